@@ -1,0 +1,60 @@
+"""Reads settings from environment variables, and says in a sentence what is missing."""
+
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+def load(base: Path) -> environ.FileAwareEnv:
+    """The environment, with `.env` beside manage.py read first and `NAME_FILE` secrets allowed."""
+    env = environ.FileAwareEnv()
+    dotenv = base / ".env"
+    if dotenv.exists():
+        env.read_env(str(dotenv))
+    return env
+
+
+def is_local(url: str) -> bool:
+    """True where the address can only be reached from this machine."""
+    return (urlsplit(url).hostname or "") in LOOPBACK
+
+
+def secret_key(env: environ.Env, data_dir: Path, *, local: bool) -> str:
+    """The secret key: from the environment, or on a local install made once and kept in `data/`."""
+    given = str(env("SECRET_KEY", default="")).strip()
+    if given:
+        if len(given) < 40:
+            raise ImproperlyConfigured("SECRET_KEY is shorter than 40 characters. Make a longer one.")
+        return given
+    if not local:
+        raise ImproperlyConfigured(
+            "SECRET_KEY is not set. ScopeGuard does not start on a public address without it. "
+            "Put 50 random characters into SECRET_KEY, or into a file named by SECRET_KEY_FILE."
+        )
+    data_dir.mkdir(parents=True, exist_ok=True)
+    kept = data_dir / "secret_key"
+    if not kept.exists():
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(50))
+    return kept.read_text().strip()
+
+
+def require_production(env: environ.Env, url: str, *, debug: bool) -> None:
+    """Refuse to start on a public address with unsafe or missing settings."""
+    if urlsplit(url).scheme != "https":
+        raise ImproperlyConfigured(
+            f"SCOPEGUARD_URL is {url}, which is not https. Put a server with a certificate in front "
+            "and give its https address."
+        )
+    if debug:
+        raise ImproperlyConfigured("DEBUG is on, but SCOPEGUARD_URL is a public address. Turn it off.")
+    if not env("EMAIL_URL", default=""):
+        raise ImproperlyConfigured(
+            "EMAIL_URL is not set, so no mail could leave. Give the address of your mail server, "
+            "for example smtp+tls://user:password@mail.example.org:587."
+        )

@@ -1,0 +1,78 @@
+"""What every test may ask for: three people, two studios, a quiet network."""
+
+import os
+import tempfile
+
+# Before Django reads its settings: tests never touch the data folder of this checkout.
+os.environ.setdefault("SCOPEGUARD_DATA_DIR", tempfile.mkdtemp(prefix="scopeguard-test-"))
+os.environ.setdefault("STATIC_HASHED", "0")
+os.environ.setdefault("EMAIL_URL", "memorymail://")
+os.environ.setdefault("SCOPEGUARD_URL", "http://127.0.0.1:8000")
+
+import pytest
+from django.test import Client as Browser
+from django_scopes import scope, scopes_disabled
+
+from tests.factories import make_person
+
+
+@pytest.fixture(autouse=True)
+def _fast_passwords(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def owner(db):
+    """Alice, who owns a studio. `alice.studio` is hers."""
+    return make_person("Alice Martin", "alice@example.org")
+
+
+@pytest.fixture
+def stranger(db):
+    """Charlie, who owns another studio."""
+    return make_person("Charlie Durand", "charlie@example.net")
+
+
+@pytest.fixture
+def teammate(owner):
+    """Bob, a member of Alice's studio."""
+    return make_person("Bob Petit", "bob@example.org", studio=owner.studio)
+
+
+@pytest.fixture
+def studio(owner):
+    """Alice's studio, with the scope of queries set to it."""
+    with scope(studio=owner.studio):
+        yield owner.studio
+
+
+@pytest.fixture
+def browser(owner):
+    """Alice's browser, signed in."""
+    return signed_in(owner)
+
+
+@pytest.fixture
+def strange_browser(stranger):
+    """Charlie's browser, signed in."""
+    return signed_in(stranger)
+
+
+@pytest.fixture
+def anonymous():
+    """A browser that is not signed in."""
+    return Browser()
+
+
+def signed_in(person) -> Browser:
+    """A browser with that person's session."""
+    browser = Browser()
+    browser.force_login(person)
+    return browser
+
+
+@pytest.fixture
+def no_scope():
+    """For a look at rows of every studio."""
+    with scopes_disabled():
+        yield
