@@ -1,19 +1,27 @@
-"""Template tags of the interface: the current place in the navigation and the key of a form."""
+"""Template tags of the interface: navigation, icons, rounds, the scope meter."""
 
-import secrets
+from decimal import Decimal
 
 from django import template
 from django.template.context import Context
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
+
+from scopeguard.core.meter import meter_parts
+
+MOST_PIPS = 24
 
 register = template.Library()
 
 
+# Nouns without an entry of their own, and where they belong.
+_HOMES = {"ask": "request", "reply": "request", "ledger": "project"}
+
+
 def _section(view_name: str) -> str:
     """The noun of a view name: "change_order_list" and "change_order_issue" are "change_order"."""
-    return view_name.rpartition("_")[0]
+    noun = view_name.rpartition("_")[0] or view_name
+    return _HOMES.get(noun, noun)
 
 
 def _count(context: Context, name: str) -> int:
@@ -60,9 +68,34 @@ def icon(name: str, label: str = "") -> dict[str, str]:
     return {"name": name, "label": label}
 
 
-@register.simple_tag
-def form_key() -> SafeString:
-    """A hidden field with a fresh idempotency key: the same form sent twice acts once."""
-    return format_html(
-        '<input type="hidden" name="form_key" value="{}">', secrets.token_urlsafe(18)
-    )
+@register.inclusion_tag("_components/pips.html")
+def pips(used: int, agreed: int) -> dict[str, object]:
+    """Give revision rounds as dots: used ones filled, those beyond the agreed number in amber."""
+    marks = ["on"] * min(used, agreed) + [""] * (agreed - used) + ["over"] * (used - agreed)
+    label = ngettext(
+        "%(used)s of %(agreed)s revision round used",
+        "%(used)s of %(agreed)s revision rounds used",
+        agreed,
+    ) % {"used": used, "agreed": agreed}
+    return {"marks": marks[:MOST_PIPS], "label": label}
+
+
+@register.inclusion_tag("_components/meter.html")
+def scope_meter(
+    delivered: Decimal,
+    due: Decimal,
+    orders: Decimal,
+    undecided: Decimal,
+    given: Decimal,
+    *,
+    title: str,
+    description: str,
+    key: str = "meter",
+) -> dict[str, object]:
+    """Give the scope meter from five amounts in one currency, none below zero.
+
+    Delivered and due are the agreed price and end at the line; accepted orders, what is asked and
+    undecided, and what was given away follow it. `key` makes the ids unique on a page with two.
+    """
+    parts, line = meter_parts(delivered, due, orders, undecided, given)
+    return {"parts": parts, "line": line, "title": title, "description": description, "key": key}

@@ -7,7 +7,12 @@ from django import template
 from django.utils.translation import get_language
 
 from scopeguard.core.dates import long_date
-from scopeguard.core.money import format_money, format_number, format_short_money
+from scopeguard.core.money import (
+    format_exact_money,
+    format_money,
+    format_number,
+    format_short_money,
+)
 
 register = template.Library()
 
@@ -22,6 +27,12 @@ def money(amount: Decimal | None, currency: str) -> str:
 def short_money(amount: Decimal | None, currency: str) -> str:
     """The same without ".00"."""
     return "" if amount is None else format_short_money(amount, currency, get_language() or "en")
+
+
+@register.filter
+def exact_money(amount: Decimal | None, currency: str) -> str:
+    """A unit price with all its decimals: 33,335 €."""
+    return "" if amount is None else format_exact_money(amount, currency, get_language() or "en")
 
 
 @register.filter
