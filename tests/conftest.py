@@ -1,14 +1,5 @@
 """What every test may ask for: three people, two studios, a quiet network."""
 
-import os
-import tempfile
-
-# Before Django reads its settings: tests never touch the data folder of this checkout.
-os.environ.setdefault("SCOPEGUARD_DATA_DIR", tempfile.mkdtemp(prefix="scopeguard-test-"))
-os.environ.setdefault("STATIC_HASHED", "0")
-os.environ.setdefault("EMAIL_URL", "memorymail://")
-os.environ.setdefault("SCOPEGUARD_URL", "http://127.0.0.1:8000")
-
 import pytest
 from django.test import Client as Browser
 from django_scopes import scope, scopes_disabled

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
+from typing import Any
 
 from babel.numbers import format_currency, format_decimal, get_currency_precision
 
@@ -90,7 +91,16 @@ def format_money(amount: Decimal, currency: str, language: str) -> str:
     """The amount as printed: "1 234,50 €" in French, "£1,234.50" in English. Raises on a float."""
     if not isinstance(amount, Decimal):
         raise TypeError(f"money is Decimal, not {type(amount).__name__}")
-    return format_currency(round_money(amount, currency), currency, locale=_locale(language))
+    return _currency(round_money(amount, currency), currency, language)
+
+
+def format_exact_money(amount: Decimal, currency: str, language: str) -> str:
+    """For unit prices: as many decimals as it has, at least the currency's ("33,335 €")."""
+    if amount == round_money(amount, currency):
+        return format_money(amount, currency, language)
+    decimals = -int(amount.normalize().as_tuple().exponent)
+    pattern = _short(language).replace("0", f"0.{'0' * decimals}", 1)
+    return _currency(amount, currency, language, currency_digits=False, format=pattern)
 
 
 def format_short_money(amount: Decimal, currency: str, language: str) -> str:
@@ -98,14 +108,18 @@ def format_short_money(amount: Decimal, currency: str, language: str) -> str:
     rounded = round_money(amount, currency)
     if rounded != rounded.to_integral_value():
         return format_money(rounded, currency, language)
-    return format_currency(
-        rounded, currency, locale=_locale(language), currency_digits=False, format=_short(language)
-    )
+    return _currency(rounded, currency, language, currency_digits=False, format=_short(language))
 
 
-def format_number(number: Decimal | int, language: str) -> str:
+def format_number(number: Decimal | int, language: str, *, grouped: bool = True) -> str:
     """A quantity as printed, without trailing zeros: "1,5" or "1.5"."""
-    return format_decimal(number, locale=_locale(language))
+    return format_decimal(number, locale=_locale(language), group_separator=grouped)
+
+
+def _currency(amount: Decimal, currency: str, language: str, **options: Any) -> str:
+    """Babel writes pounds as "£GB" in French; nobody who invoices in pounds does."""
+    written = format_currency(amount, currency, locale=_locale(language), **options)
+    return written.replace("£GB", "£")
 
 
 def _locale(language: str) -> str:

@@ -131,6 +131,12 @@ def stop() -> None:
             _machine = None
 
 
+def process_id() -> int | None:
+    """The process that makes this process' documents, if it runs: for health pages and tests."""
+    machine = _machine
+    return machine.process.pid if machine is not None else None
+
+
 class _Machine:
     """The handle on the warm process: two pipes and a folder for its fonts."""
 

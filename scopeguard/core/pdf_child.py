@@ -12,14 +12,18 @@ import logging
 import os
 import resource
 import select
+import shutil
 import signal
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
 from scopeguard.core import pdf_frames as frames
 
+FOLDER_PREFIX = "scopeguard-pdf-"  # as in pdf.py, which makes the folder
 CPU_SECONDS = 4
 WALL_SECONDS = 5
 ADDRESS_SPACE = 512 * 1024 * 1024  # on top of what the warm process already maps
@@ -42,12 +46,23 @@ def main() -> None:
     pdf_engine.warm_up()
     gc.collect()
     gc.freeze()  # the children then do not copy these pages
-    with contextlib.suppress(frames.Gone, frames.Late):
+    with contextlib.suppress(frames.Gone, frames.Late), _own_folder():
         frames.send(answers, {"ready": True}, b"", time.monotonic() + WALL_SECONDS)
         while _asked(requests, parent):
             header, body = frames.receive(requests, time.monotonic() + WALL_SECONDS)
             answer, result = _in_child(header, body, (requests, answers))
             frames.send(answers, answer, result, time.monotonic() + WALL_SECONDS)
+
+
+@contextlib.contextmanager
+def _own_folder() -> Iterator[None]:
+    """Remove the folder that holds the fonts, for a parent that can no longer do it."""
+    try:
+        yield
+    finally:
+        folder = Path(tempfile.gettempdir())
+        if folder.name.startswith(FOLDER_PREFIX):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _asked(requests: int, parent: int) -> bool:

@@ -14,6 +14,7 @@ MAX_MARKS = 8  # more marks on one letter than any language uses, and a known wa
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029\u000b\u000c]")
 _KEPT = "\n\t"
+_HIDDEN = "\ue000"  # stands for a protected part while the text around it is spaced
 
 _PROTECTED = re.compile(
     r"(?:https?://|www\.)\S+"  # addresses of pages
@@ -54,6 +55,7 @@ def french_typography(text: str) -> str:
 
     Idempotent. Leaves apostrophes, addresses, times and ratios alone. For our own French prose.
     """
+    text = text.replace(_HIDDEN, "")
     parts, end = [], 0
     for match in _PROTECTED.finditer(text):
         address, tail = _without_final_marks(match.group())
@@ -63,9 +65,9 @@ def french_typography(text: str) -> str:
     # A protected part is hidden behind one private character, so that the marks right after it
     # ("… à 14:30 !") are still seen in their place.
     hidden = parts[1::2]
-    open_text = "".join(p if i % 2 == 0 else "\ue000" for i, p in enumerate(parts))
+    open_text = "".join(p if i % 2 == 0 else _HIDDEN for i, p in enumerate(parts))
     spaced = _spaced(open_text)
-    pieces = spaced.split("\ue000")
+    pieces = spaced.split(_HIDDEN)
     return "".join(a + b for a, b in zip(pieces, [*hidden, ""], strict=True))
 
 
@@ -85,7 +87,8 @@ def shorten(text: str, length: int) -> str:
 def slug_key(title: str, taken: Container[str]) -> str:
     """A short key such as "logo-concepts" that is not in `taken`; "item" when nothing is left."""
     plain = unicodedata.normalize("NFKD", title.replace("œ", "oe").replace("Œ", "oe"))
-    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    words = re.findall(r"[a-z0-9]+", plain.lower())
     base = "-".join(words)[:40].strip("-") or "item"
     key, number = base, 2
     while key in taken:
