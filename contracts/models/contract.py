@@ -1,5 +1,7 @@
 """The contract: who, how much, until when, and its terms held as data."""
 
+from datetime import time
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -86,7 +88,7 @@ class Contract(StudioOwned):
     cure_days = models.PositiveSmallIntegerField(
         _("days to cure a breach"), default=8, validators=[MaxValueValidator(365)]
     )
-    receipt_cutoff = models.TimeField(_("e-mail counts the same day until"), default="17:00")
+    receipt_cutoff = models.TimeField(_("e-mail counts the same day until"), default=time(17, 0))
     ended_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -40,6 +40,7 @@ class Notice(StudioOwned):
     ends_on = models.DateField(_("ends on"))
     breach = models.TextField(_("breaches, with their dates"), max_length=4000, blank=True)
     cure_notice_on = models.DateField(_("notice to cure sent on"), null=True, blank=True)
+    cure_ends_on = models.DateField(_("time to cure until"), null=True, blank=True)
     work_until = models.TextField(_("work until then"), max_length=2000, blank=True)
     handover = models.TextField(_("handover"), max_length=2000, blank=True)
     materials = models.TextField(_("return of materials"), max_length=2000, blank=True)

@@ -1,16 +1,12 @@
 """Addresses of clients."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-
-def stub(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("stub")
-
+from contracts.views import clients as views
 
 urlpatterns = [
-    path("clients", stub, name="client_list"),
-    path("clients/new", stub, name="client_new"),
-    path("clients/<uuid:public_id>", stub, name="client_detail"),
-    path("clients/<uuid:public_id>/edit", stub, name="client_edit"),
+    path("clients", views.client_list, name="client_list"),
+    path("clients/new", views.client_new, name="client_new"),
+    path("clients/<uuid:public_id>", views.client_detail, name="client_detail"),
+    path("clients/<uuid:public_id>/edit", views.client_edit, name="client_edit"),
 ]

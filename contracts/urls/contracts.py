@@ -1,16 +1,20 @@
 """Addresses of contracts."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-
-def stub(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("stub")
-
+from contracts.views import contract_forms, contracts
 
 urlpatterns = [
-    path("contracts", stub, name="contract_list"),
-    path("contracts/<uuid:public_id>", stub, name="contract_detail"),
-    path("contracts/<uuid:public_id>/edit", stub, name="contract_edit"),
-    path("contracts/<uuid:public_id>/sign", stub, name="contract_sign"),
+    path("contracts", contracts.contract_list, name="contract_list"),
+    path("contracts/wording", contract_forms.contract_wording, name="contract_wording"),
+    path("contracts/sum", contract_forms.contract_sum, name="contract_sum"),
+    path("contracts/<uuid:public_id>", contracts.contract_detail, name="contract_detail"),
+    path("contracts/<uuid:public_id>/export", contracts.contract_export, name="contract_export"),
+    path("contracts/<uuid:public_id>/edit", contract_forms.contract_edit, name="contract_edit"),
+    path("contracts/<uuid:public_id>/sign", contract_forms.contract_sign, name="contract_sign"),
+    path(
+        "contracts/<uuid:public_id>/contact",
+        contract_forms.contract_contact,
+        name="contract_contact",
+    ),
 ]

@@ -1,13 +1,9 @@
 """Addresses of issued documents."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-
-def stub(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("stub")
-
+from contracts.views.documents import document_pdf
 
 urlpatterns = [
-    path("documents/<uuid:public_id>.pdf", stub, name="document_pdf"),
+    path("documents/<uuid:public_id>.pdf", document_pdf, name="document_pdf"),
 ]

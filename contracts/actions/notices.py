@@ -1,0 +1,148 @@
+"""Letters that end a contract: drafted, changed, issued, withdrawn.
+
+The day of receipt and the end itself are in `notice_ends`, and can be called from here as well.
+"""
+
+from datetime import datetime
+from typing import Unpack
+
+from django.db import transaction
+
+from contracts.actions.notice_ends import end_contract, record_receipt
+from contracts.actions.notice_rows import (
+    NoticeValues,
+    NotPossible,
+    locked,
+    locked_draft,
+    tell,
+    write,
+)
+from contracts.actions.numbers import next_number
+from contracts.documents import termination_notice as paper
+from contracts.documents.issue import freeze
+from contracts.models import Contract, IssuedDocument, Notice
+from contracts.queries.notices import letter_of, local, plan_for, standing
+from contracts.rules.endings import Ending
+from contracts.rules.states import NOTICE_MOVES, ContractState, NoticeState
+from scopeguard.accounts.models import User
+from scopeguard.activity.kinds import EventKind
+from scopeguard.core.pdf import RenderRefused
+
+__all__ = [
+    "NotPossible", "NoticeValues", "UnableToIssue", "change", "draft", "end_contract", "issue",
+    "record_receipt", "send_now", "withdraw",
+]  # fmt: skip
+
+SERIES = "notice"
+
+
+class UnableToIssue(Exception):
+    """The draft cannot go out; `codes` say why: see `queries.notices.standing`, and
+    "paper_too_big", "paper_failed"."""
+
+    def __init__(self, *codes: str) -> None:
+        super().__init__(", ".join(codes))
+        self.codes = codes
+
+
+@transaction.atomic
+def draft(
+    *,
+    contract: Contract,
+    ground: str,
+    channel: str,
+    sent_at: datetime,
+    by: User | None,
+    now: datetime,
+    **values: Unpack[NoticeValues],
+) -> Notice:
+    """A new draft; its notice period is copied from the contract. Raises DateProblem."""
+    notice = Notice(studio=contract.studio, contract=contract)
+    write(notice, ground, channel, sent_at, values)
+    tell(notice, EventKind.NOTICE_DRAFTED, by, now)
+    return notice
+
+
+@transaction.atomic
+def change(
+    *,
+    notice: Notice,
+    ground: str,
+    channel: str,
+    sent_at: datetime,
+    by: User | None,
+    now: datetime,
+    **values: Unpack[NoticeValues],
+) -> Notice:
+    """Write a draft anew, with these values alone. Raises NotPossible "not_draft", DateProblem."""
+    notice = locked_draft(notice)
+    write(notice, ground, channel, sent_at, values)
+    tell(notice, EventKind.NOTICE_CHANGED, by, now)
+    return notice
+
+
+@transaction.atomic
+def send_now(*, notice: Notice, by: User | None, now: datetime) -> Notice:
+    """Count the days of a draft again, as sent now. Raises NotPossible "not_draft", DateProblem.
+
+    A known day of receipt that has passed is forgotten: a letter is not received before it is sent.
+    """
+    notice = locked_draft(notice)
+    known = notice.received_on if notice.received_is_set else None
+    if known is not None and known < local(notice.studio, now).date():
+        notice.received_is_set = False
+    notice.sent_at = now
+    ending = plan_for(notice.contract, letter_of(notice))
+    notice.received_on, notice.ends_on = ending.dates.received_on, ending.ends_on
+    notice.save()
+    tell(notice, EventKind.NOTICE_CHANGED, by, now)
+    return notice
+
+
+@transaction.atomic
+def issue(*, notice: Notice, by: User | None, now: datetime) -> Notice:
+    """Give the draft its number, freeze its facts and its paper. All of it or nothing.
+
+    The contract stays in force until its end is reached. Raises UnableToIssue.
+    """
+    notice = locked(notice)
+    found = standing(notice, now)
+    if found.problems or found.ending is None:
+        raise UnableToIssue(*found.problems)
+    notice.number = next_number(contract=notice.contract, series=SERIES)
+    notice.sent_at = max(notice.sent_at, now)
+    notice.document = _paper(notice, found.ending, now)
+    notice.state, notice.issued_at = NoticeState.ISSUED.value, now
+    notice.save()
+    tell(notice, EventKind.NOTICE_ISSUED, by, now, digest=notice.document.digest)
+    return notice
+
+
+@transaction.atomic
+def withdraw(*, notice: Notice, by: User | None, now: datetime) -> Notice:
+    """Discard a draft, or take an issued letter back: the contract then goes on as it is.
+
+    The paper stays in the register. Raises NotPossible "not_open", "contract_ended".
+    """
+    notice = locked(notice)
+    if NoticeState.WITHDRAWN not in NOTICE_MOVES[NoticeState(notice.state)]:
+        raise NotPossible("not_open")
+    if notice.number and notice.contract.state == ContractState.ENDED:
+        raise NotPossible("contract_ended")
+    notice.state = NoticeState.WITHDRAWN.value
+    notice.save(update_fields=["state"])
+    tell(notice, EventKind.NOTICE_WITHDRAWN, by, now)
+    return notice
+
+
+def _paper(notice: Notice, ending: Ending, now: datetime) -> IssuedDocument:
+    facts = paper.compose(notice, ending, number=notice.number or 0)
+    try:
+        return freeze(
+            contract=notice.contract, kind="termination", reference=facts["reference"],
+            title=paper.title_of(facts), language=facts["language"], facts=facts,
+            html=paper.to_html(facts), now=now,
+        )  # fmt: skip
+    except RenderRefused as refused:
+        code = "paper_too_big" if refused.code in ("too_big", "too_slow") else "paper_failed"
+        raise UnableToIssue(code) from refused
