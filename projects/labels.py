@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from projects.rules.asks import Decision, Kind, Verdict
+from projects.rules.service_faults import Fault
 
 KINDS = [
     (Kind.NEW_WORK.value, _("New work")),
@@ -46,4 +47,19 @@ REPLY_STATES = [
     ("sent", _("Sent")),
     ("copied", _("Copied")),
     ("mailto", _("Opened in the mail program")),
+]
+SERVICE_FAULTS = [
+    (Fault.LATE.value, _("The service did not answer in time.")),
+    (Fault.AWAY.value, _("The service could not be reached.")),
+    (Fault.ADDRESS.value, _("The service is at an address that is not allowed.")),
+    (Fault.ELSEWHERE.value, _("The service wanted to send us to another address.")),
+    (Fault.KEY.value, _("The service did not accept the key.")),
+    (Fault.KEY_LOST.value, _("The key of the service cannot be read any more: type it again.")),
+    (Fault.UNKNOWN.value, _("The service does not know this address or model.")),
+    (Fault.BUSY.value, _("The service takes no more questions for now.")),
+    (Fault.BROKEN.value, _("The service answered with an error.")),
+    (Fault.TOO_LONG.value, _("The answer of the service was too long.")),
+    (Fault.CUT.value, _("The answer of the service broke off.")),
+    (Fault.UNFIT.value, _("The answer of the service did not have the agreed form.")),
+    (Fault.NOT_SAID.value, _("The service quoted what the message does not say.")),
 ]

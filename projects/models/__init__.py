@@ -3,6 +3,7 @@
 from projects.models.ask import Ask, Correction, Gesture
 from projects.models.ledger import Delivery, LedgerLine, Round
 from projects.models.project import Project
+from projects.models.reading_service import ReadingService
 from projects.models.reply import Reply
 from projects.models.request import ClientRequest
 
@@ -14,6 +15,7 @@ __all__ = [
     "Gesture",
     "LedgerLine",
     "Project",
+    "ReadingService",
     "Reply",
     "Round",
 ]

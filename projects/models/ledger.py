@@ -9,7 +9,7 @@ from scopeguard.core.owned import StudioOwned
 
 
 class LedgerLine(StudioOwned):
-    """The counts of one deliverable. They are raised by conditional updates only: no race, no overrun."""
+    """The counts of one deliverable, raised by conditional updates only: no race, no overrun."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="ledger")
     item_key = models.SlugField(max_length=60)

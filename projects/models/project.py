@@ -8,7 +8,7 @@ from scopeguard.core.owned import StudioOwned
 
 
 class Project(StudioOwned):
-    """A project is made with its contract: nobody fills in two forms. It bears the contract's title."""
+    """Made with its contract, and named by it: nobody fills in two forms."""
 
     contract = models.OneToOneField(Contract, on_delete=models.CASCADE, related_name="project")
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="projects")

@@ -19,9 +19,12 @@ class ClientRequest(StudioOwned):
     channel = models.CharField(
         _("channel"), max_length=10, choices=labels.CHANNELS, default="email"
     )
+    subject = models.CharField(_("subject"), max_length=300, blank=True)
     text = models.TextField(_("message"), max_length=100_000)
     language = models.CharField(max_length=5, default="en")
+    # Who read it ("service:" and the model for a reading service), and why the service did not.
     engine = models.CharField(max_length=60, blank=True)
+    fault = models.CharField(max_length=20, choices=labels.SERVICE_FAULTS, blank=True)
     received_at = models.DateTimeField(_("received"))
     logged_at = models.DateTimeField()
     logged_by = models.ForeignKey(

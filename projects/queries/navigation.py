@@ -1,14 +1,24 @@
 """The counts that the navigation bar shows."""
 
+from django.db.models import Count, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
 from contracts.models import ChangeOrder
 from contracts.rules.states import OrderState
 from projects.models import Ask
+from scopeguard.accounts.models import Studio
 
-MOST = 99
+
+def counts(studio: Studio) -> dict[str, int]:
+    """Undecided asks and orders that await an answer, in one query."""
+    undecided = Ask.objects.filter(studio=studio, decision="")
+    waiting = ChangeOrder.objects.filter(studio=studio, state=OrderState.SENT)
+    return Studio.objects.values(
+        undecided=Coalesce(Subquery(_count(undecided)), 0),
+        orders_waiting=Coalesce(Subquery(_count(waiting)), 0),
+    ).get(pk=studio.pk)
 
 
-def counts() -> dict[str, int]:
-    """Undecided asks and orders that await an answer, each capped: the bar has room for two digits."""
-    undecided = Ask.objects.filter(decision="").values("pk")[: MOST + 1].count()
-    waiting = ChangeOrder.objects.filter(state=OrderState.SENT).values("pk")[: MOST + 1].count()
-    return {"undecided": undecided, "orders_waiting": waiting}
+def _count(rows: QuerySet) -> QuerySet:
+    """A count as a scalar subquery."""
+    return rows.order_by().values("studio").annotate(n=Count("pk")).values("n")

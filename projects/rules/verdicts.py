@@ -82,7 +82,7 @@ def judge(kind: Kind, item_key: str | None, terms: Terms, counts: Counts) -> Fin
 
 
 def unit_price(deliverable: DeliverableTerms, currency: str) -> Decimal | None:
-    """The price of one unit, rounded half up; None where the deliverable has no price of its own."""
+    """The price of one unit, rounded half up; None where the deliverable has no price."""
     if deliverable.price <= 0 or deliverable.quantity <= 0:
         return None
     return round_money(deliverable.price / deliverable.quantity, currency)

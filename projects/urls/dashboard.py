@@ -1,15 +1,10 @@
-"""Addresses of the dashboard and search."""
+"""Addresses of the dashboard and the search."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-
-def stub(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("stub")
-
+from projects.views import dashboard, search
 
 urlpatterns = [
-    path("", stub, name="dashboard"),
-    path("search", stub, name="search"),
-    path("journal", stub, name="journal"),
+    path("", dashboard.show, name="dashboard"),
+    path("search", search.search, name="search"),
 ]

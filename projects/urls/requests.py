@@ -1,15 +1,13 @@
 """Addresses of client requests."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-
-def stub(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("stub")
-
+from projects.views import requests as views
 
 urlpatterns = [
-    path("requests", stub, name="request_list"),
-    path("requests/log", stub, name="request_log"),
-    path("requests/<uuid:public_id>", stub, name="request_detail"),
+    path("requests", views.request_list, name="request_list"),
+    path("requests/log", views.request_log, name="request_log"),
+    path("requests/guess", views.request_guess, name="request_guess"),
+    path("requests/<uuid:public_id>", views.request_detail, name="request_detail"),
+    path("requests/<uuid:public_id>/move", views.request_move, name="request_move"),
 ]

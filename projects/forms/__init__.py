@@ -1,0 +1,1 @@
+"""Text in, clean values out; forms never write."""

@@ -1,0 +1,342 @@
+"""A reply in the browser: drafted, recomputed, edited, saved; whom it is closed to."""
+
+from decimal import Decimal
+from html import unescape
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import translation
+
+from projects.actions import asks, replies
+from projects.models import Reply
+from projects.replies.catalogue import Reason
+from projects.rules.asks import Decision
+from scopeguard.activity.models import Event
+from scopeguard.outbox.models import Mail
+from tests.factories import NOW
+from tests.projects.replies.kit import ask_for, make_project
+from tests.projects.reply_pages import fields, page, post, url
+
+HTMX = {"HX-Request": "true"}
+VERBS = ["compose", "check", "save", "copy", "mailto", "send"]
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    """The contracts of these tests end a month after this day."""
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def project(studio):
+    return make_project(studio)
+
+
+@pytest.fixture
+def ask(project, owner):
+    return ask_for(Reason.OVER_QUANTITY, project, owner)
+
+
+def test_saying_no_and_sending_are_two_clicks(browser, ask):
+    first = browser.post(
+        reverse("ask_decide", args=[ask.public_id]), {"decision": "decline"}, follow=True
+    )
+    sent = fields(unescape(first.content.decode()))
+    second = browser.post(url("send", ask), sent)
+
+    reply = Reply.objects.get()
+    assert second.headers["Location"] == reverse("reply_detail", args=[reply.public_id])
+    assert reply.state == "sent"
+    assert "“Logo concepts” at 2" in Mail.objects.get().body
+
+
+def test_the_draft_is_shown_and_nothing_is_kept(browser, ask):
+    html = page(browser, ask)
+
+    assert "Hello Anne," in html
+    assert "£900" in html
+    assert "Send to anne@atelier.example" in html
+    assert not Reply.objects.exists()
+    assert not Event.objects.filter(kind__startswith="reply").exists()
+
+
+def test_the_facts_stand_beside_the_draft(browser, ask):
+    html = page(browser, ask)
+
+    for said in ("Quantity exceeded", "2 of 2 delivered.", "27 February 2026 and 1 March 2026"):
+        assert said in html
+
+
+def test_a_french_client_is_written_to_in_french_with_the_draft_in_ones_own_language(
+    browser, studio, owner
+):
+    ask = ask_for(Reason.OVER_QUANTITY, make_project(studio, language="fr"), owner)
+
+    html = page(browser, ask)
+
+    assert "Bonjour Madame Martin," in fields(html)["body"]
+    assert "The draft in your language" in html
+    assert "Hello Anne," in html
+
+
+def test_the_same_language_needs_no_translation(browser, ask):
+    assert "The draft in your language" not in page(browser, ask)
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_other_choices_make_another_draft(browser, ask, headers):
+    sent = fields(page(browser, ask)) | {"options": ["plan"], "strength": "3", "call": "on"}
+
+    response = post(browser, ask, "compose", headers, **sent)
+
+    html = unescape(response.content.decode())
+    body = fields(html)["body"]
+    assert "nothing changes in price or dates" in body
+    assert "A change order" not in body
+    assert "The answer for the agreed price is no" in body
+    assert "Would a short call" in body
+    assert ("<html" in html) is (headers == {})
+    assert not Reply.objects.exists()
+
+
+def test_hours_price_the_draft(browser, project, owner):
+    ask = ask_for(Reason.OUT_OF_SCOPE, project, owner)
+    sent = fields(page(browser, ask)) | {"hours": "6"}
+
+    html = post(browser, ask, "compose", **sent).content.decode()
+
+    assert "for £390 (6\u00a0hours at £65 an hour)" in fields(unescape(html))["body"]
+
+
+def test_a_text_of_ones_own_stays_when_choices_change(browser, ask):
+    sent = fields(page(browser, ask)) | {"body": "My own words.", "options": ["plan"]}
+
+    html = unescape(post(browser, ask, "compose", **sent).content.decode())
+    assert fields(html)["body"] == "My own words."
+    assert "You changed the text" in html
+
+    again = fields(html) | {"rewrite": "1"}
+    html = unescape(post(browser, ask, "compose", **again).content.decode())
+    assert "nothing changes in price or dates" in fields(html)["body"]
+
+
+def test_a_line_end_of_the_browser_is_no_change(browser, ask):
+    sent = fields(page(browser, ask)) | {"options": ["plan"]}
+    sent["body"] = sent["body"].replace("\n", "\r\n")
+
+    html = unescape(post(browser, ask, "compose", **sent).content.decode())
+
+    assert "You changed the text" not in html
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"options": ["recommend"]}, "Write whom you recommend below."),
+        ({"hours": "lots"}, "This is not an amount."),
+        ({"hours": "0"}, "Write the hours as a number above zero."),
+        ({"later_on": "2020-01-01"}, "Choose today or a later day."),
+        ({"options": ["bribe"]}, "bribe"),
+        ({"strength": "9"}, "9"),
+    ],
+)
+def test_a_choice_that_cannot_be_is_said_and_the_text_stays(browser, ask, changed, message):
+    sent = fields(page(browser, ask)) | {"body": "My own words."} | changed
+
+    response = post(browser, ask, "compose", **sent)
+
+    html = unescape(response.content.decode())
+    assert response.status_code == 422
+    assert message in html
+    assert fields(html)["body"] == "My own words."
+
+
+def test_a_draft_is_saved_and_opened_again(browser, ask):
+    sent = fields(page(browser, ask)) | {"body": "My own words.", "options": ["plan"]}
+
+    saved = post(browser, ask, "save", **sent)
+
+    reply = Reply.objects.get()
+    assert (reply.body, reply.state) == ("My own words.", "draft")
+    assert reply.choices["options"] == ["plan"]
+    assert saved.headers["Location"] == reverse("reply_detail", args=[reply.public_id])
+    again = browser.get(url("new", ask), follow=True)
+    assert again.redirect_chain[0][0] == saved.headers["Location"]
+    assert fields(unescape(again.content.decode()))["body"] == "My own words."
+
+
+def test_an_open_draft_is_changed_not_doubled(browser, ask):
+    post(browser, ask, "save", **fields(page(browser, ask)))
+    html = unescape(browser.get(url("new", ask), follow=True).content.decode())
+
+    post(browser, ask, "save", **(fields(html) | {"body": "Changed."}))
+
+    assert Reply.objects.get().body == "Changed."
+
+
+@pytest.mark.parametrize(
+    ("body", "hint"),
+    [
+        ("Anne, obviously not.", "This sounds harsh."),
+        ("You never sent it.", "This sounds like a reproach."),
+        ("No.", "Use the client’s name."),
+    ],
+)
+def test_hints_follow_the_typing(browser, ask, body, hint):
+    response = post(browser, ask, "check", HTMX, body=body, contact="")
+
+    assert hint in response.content.decode()
+
+
+def test_a_draft_of_ours_gives_no_hint(browser, ask):
+    response = post(browser, ask, "check", HTMX, **fields(page(browser, ask)))
+
+    assert response.content.decode().strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message", "link"),
+    [
+        (lambda p: p.client.contacts.all().delete(), "contact’s name is missing", "client_edit"),
+        (
+            lambda p: type(p.contract).objects.filter(pk=p.contract.pk).update(state="draft"),
+            "The contract is not signed yet", "contract_detail",
+        ),
+    ],
+)  # fmt: skip
+def test_a_missing_fact_stops_the_draft_and_says_where_it_belongs(
+    browser, ask, project, spoil, message, link
+):
+    spoil(project)
+
+    html = page(browser, ask)
+
+    row = project.client if link == "client_edit" else project.contract
+    assert message in html
+    assert reverse(link, args=[row.public_id]) in html
+    assert fields(html)["body"] == ""
+    assert "(error)" not in html
+
+
+def test_a_missing_end_date_stops_the_answer_about_dates(browser, studio, owner):
+    ask = ask_for(Reason.TERMS_CHANGE, make_project(studio, ends_on=None), owner)
+
+    html = page(browser, ask)
+
+    assert "The end date of the contract is missing, or past." in html
+    assert fields(html)["body"] == ""
+
+
+def test_ones_own_words_need_no_draft(browser, studio, owner):
+    ask = ask_for(Reason.TERMS_CHANGE, make_project(studio, ends_on=None), owner)
+    sent = fields(page(browser, ask)) | {"subject": "Dates", "body": "Hello Anne, let us talk."}
+
+    post(browser, ask, "send", **sent)
+
+    assert Mail.objects.get().body == "Hello Anne, let us talk."
+
+
+def test_without_an_address_there_is_no_send_button(browser, ask, project):
+    project.client.contacts.update(email="")
+
+    html = page(browser, ask)
+
+    assert "Send to" not in html
+    assert "add an e-mail address to the contact" in html
+
+
+def test_a_gesture_is_offered_with_its_value(browser, ask, owner):
+    asks.decide(ask=ask, decision=Decision.GOODWILL, value=Decimal(120), by=owner, now=NOW)
+
+    assert "worth £120" in fields(page(browser, ask))["body"]
+
+
+@pytest.mark.parametrize("reason", [r for r in Reason if r is not Reason.GOODWILL])
+def test_every_verdict_has_its_page_in_both_languages(browser, project, owner, reason):
+    ask = ask_for(reason, project, owner)
+
+    for language in ("en", "fr"):
+        owner.language = language
+        owner.save()
+        with translation.override(language):
+            assert "Hello Anne," in page(browser, ask)
+
+
+def test_a_no_that_the_contract_does_not_back_is_pointed_out(browser, project, owner):
+    ask = ask_for(Reason.IN_SCOPE, project, owner)
+    asks.decide(ask=ask, decision=Decision.DECLINE, by=owner, now=NOW)
+
+    html = page(browser, ask)
+
+    assert "Nothing in the contract says no to this" in html
+    assert "This is part of our agreement" in fields(html)["body"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "named"),
+    [
+        (Reason.OUT_OF_SCOPE, {"hours", "later_on", "referral", "strength", "call"}),
+        (Reason.TERMS_CHANGE, {"strength", "call"}),
+        (Reason.CLARIFY, set()),
+    ],
+)
+def test_only_what_a_reply_can_use_is_asked_for(browser, project, owner, reason, named):
+    html = page(browser, ask_for(reason, project, owner))
+
+    every = {"hours", "later_on", "referral", "strength", "call"}
+    assert {name for name in every if f'name="{name}"' in html} == named
+
+
+def test_strangers_find_nothing(strange_browser, ask, owner, browser):
+    reply = replies.save(
+        ask=ask, seen="", contact=None, language="en", subject="s", body="secret words", choices={},
+        by=owner, now=NOW,
+    )  # fmt: skip
+
+    assert strange_browser.get(url("new", ask)).status_code == 404
+    assert strange_browser.get(reverse("reply_detail", args=[reply.public_id])).status_code == 404
+    for verb in VERBS:
+        response = post(strange_browser, ask, verb, body="x", seen=str(reply.public_id))
+        assert response.status_code == 404
+    assert Reply.objects.get().body == "secret words"
+
+
+def test_a_teammate_may_answer(ask, teammate):
+    from tests.conftest import signed_in
+
+    browser = signed_in(teammate)
+    post(browser, ask, "send", **fields(page(browser, ask)))
+
+    assert Reply.objects.get().sent_by == teammate
+
+
+def test_anonymous_visitors_are_sent_to_sign_in(anonymous, ask):
+    for verb in VERBS:
+        assert post(anonymous, ask, verb).status_code == 302
+    assert not Reply.objects.exists()
+
+
+def test_a_foreign_contact_cannot_be_chosen(browser, ask, stranger):
+    from django_scopes import scope
+
+    with scope(studio=stranger.studio):
+        foreign = make_project(stranger.studio).client.contacts.get()
+    sent = fields(page(browser, ask))
+    sent |= {"contact": str(foreign.public_id), "to": str(foreign.public_id)}
+
+    assert post(browser, ask, "send", **sent).status_code == 422
+    assert not Mail.objects.exists()
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_link_cannot_do_what_a_button_does(browser, ask, verb):
+    assert browser.get(url(verb, ask)).status_code == 405
+
+
+def test_the_page_asks_the_database_a_constant_number_of_times(
+    browser, ask, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(24):
+        browser.get(url("new", ask))
