@@ -8,7 +8,7 @@ from scopeguard.core.owned import StudioOwned
 
 
 class Client(StudioOwned):
-    """The other party. Letters and replies to it are in `language`, with `address_form` in French."""
+    """The other party. Letters to it are in `language`, with `address_form` in French."""
 
     name = models.CharField(_("name"), max_length=200)
     kind = models.CharField(

@@ -56,7 +56,9 @@ class Notice(StudioOwned):
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
         constraints = [
-            models.UniqueConstraint(fields=["contract", "kind", "number"], name="one_notice_a_number")
+            models.UniqueConstraint(
+                fields=["contract", "kind", "number"], name="one_notice_a_number"
+            )
         ]
 
     def __str__(self) -> str:

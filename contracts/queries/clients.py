@@ -14,8 +14,8 @@ from scopeguard.core.paging import SIZE
 class ClientPage:
     """Up to `SIZE` clients; `after` starts the next page, or "".
 
-    Each has `contract_count`, and of its first contact `contact_first_name`, `contact_last_name` and
-    `contact_email`, which are None where it has no contact.
+    Each has `contract_count`, and of its first contact `contact_first_name`, `contact_last_name`
+    and `contact_email`, which are None where it has no contact.
     """
 
     rows: list[Client]

@@ -58,9 +58,7 @@ def _accepted(contracts: list[Contract]) -> dict[int, list[AcceptedOrder]]:
     for contract, order, new_end, quantity, price in (
         ChangeOrder.objects.filter(contract__in=contracts, state=OrderState.ACCEPTED)
         .order_by("accepted_at", "pk", "lines__position", "lines__pk")
-        .values_list(
-            "contract_id", "pk", "new_end_on", "lines__quantity", "lines__unit_price"
-        )
+        .values_list("contract_id", "pk", "new_end_on", "lines__quantity", "lines__unit_price")
     ):
         kept = lines.setdefault((contract, order, new_end), [])
         if quantity is not None:

@@ -12,6 +12,7 @@ from scopeguard.activity.actions.journal import record
 from scopeguard.activity.kinds import EventKind
 from scopeguard.activity.models import Event
 from tests.factories import NOW, make_contract
+from tests.support.past import unguard
 
 PDF = b"%PDF-1.7 no attachment"
 
@@ -28,6 +29,7 @@ def issue(contract, reference):
 @pytest.fixture
 def kept(studio, stranger):
     """Three documents and a journal of five lines; another studio has lines too."""
+    unguard()
     contract = make_contract(studio)
     documents = [issue(contract, f"No. {n}") for n in (1, 2, 3)]
     with transaction.atomic():
