@@ -29,7 +29,7 @@ def secret_key(env: environ.Env, data_dir: Path, *, local: bool) -> str:
     given = str(env("SECRET_KEY", default="")).strip()
     if given:
         if len(given) < 40:
-            raise ImproperlyConfigured("SECRET_KEY is shorter than 40 characters. Make a longer one.")
+            raise ImproperlyConfigured("SECRET_KEY has fewer than 40 characters. Make it longer.")
         return given
     if not local:
         raise ImproperlyConfigured(
@@ -48,11 +48,11 @@ def require_production(env: environ.Env, url: str, *, debug: bool) -> None:
     """Refuse to start on a public address with unsafe or missing settings."""
     if urlsplit(url).scheme != "https":
         raise ImproperlyConfigured(
-            f"SCOPEGUARD_URL is {url}, which is not https. Put a server with a certificate in front "
-            "and give its https address."
+            f"SCOPEGUARD_URL is {url}, which is not https. Put a server with a certificate in "
+            "front and give its https address."
         )
     if debug:
-        raise ImproperlyConfigured("DEBUG is on, but SCOPEGUARD_URL is a public address. Turn it off.")
+        raise ImproperlyConfigured("DEBUG is on at a public SCOPEGUARD_URL. Turn it off.")
     if not env("EMAIL_URL", default=""):
         raise ImproperlyConfigured(
             "EMAIL_URL is not set, so no mail could leave. Give the address of your mail server, "

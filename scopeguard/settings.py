@@ -21,6 +21,9 @@ if not LOCAL:
     environment.require_production(env, SCOPEGUARD_URL, debug=DEBUG)
 SECRET_KEY = environment.secret_key(env, DATA_DIR, local=LOCAL)
 
+# What rows keep encrypted (scopeguard.core.secrets); without any, a file in DATA_DIR holds the key.
+FIELD_KEYS = env.list("FIELD_KEYS", default=[])
+
 _host = urlsplit(SCOPEGUARD_URL).hostname or "localhost"
 ALLOWED_HOSTS = sorted({_host, *(environment.LOOPBACK if LOCAL else ())} - {"::1"})
 CSRF_TRUSTED_ORIGINS = [SCOPEGUARD_URL]
@@ -54,6 +57,7 @@ MIDDLEWARE = [
     "scopeguard.core.middleware.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "scopeguard.core.middleware.CleanInputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -65,6 +69,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "scopeguard.accounts.middleware.StudioMiddleware",
+    "scopeguard.core.refusals.RefusalPagesMiddleware",
 ]
 
 ROOT_URLCONF = "scopeguard.urls"
@@ -165,6 +170,9 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not STATIC_HASHED
 WHITENOISE_AUTOREFRESH = DEBUG
+# The fonts of the PDFs never travel, and compressing them would take most of the set-up.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["ttf", "woff2", "png", "jpg", "ico"]
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = DATA_DIR / "media"
 
 # Mail: EMAIL_URL names the server; without one, mails are printed in the terminal.
@@ -176,7 +184,7 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"scopeguard@{_host}")
 # Background work. Without a broker address, messages pass through a folder under data/.
 BROKER_URL = env("BROKER_URL", default=env("REDIS_URL", default=""))
 CELERY = {
-    "broker_url": BROKER_URL or "filesystem://",
+    "broker_url": BROKER_URL or "filesystem://localhost",
     "broker_connection_retry_on_startup": True,
     "task_ignore_result": True,
     "task_acks_late": True,
@@ -213,6 +221,11 @@ TERMS_CHANGED = ["projects.actions.asks.judge_again"]
 # The counts in the navigation bar, for the same reason.
 NAV_COUNTS = "projects.queries.navigation.counts"
 
+# Machines of the own network that a reading service may be at: "localhost", "10.0.0.5:8080".
+READING_HOSTS = env.list("READING_HOSTS", default=[])
+# The figures that the page about ScopeGuard shows.
+READING_CARD = BASE_DIR / "projects" / "reading" / "model" / "card.json"
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_000
 
@@ -235,6 +248,7 @@ PERMISSIONS_POLICY = {
     name: []
     for name in ("camera", "microphone", "geolocation", "payment", "usb", "display-capture")
 } | {"publickey-credentials-get": "self", "publickey-credentials-create": "self"}
+CSRF_FAILURE_VIEW = "scopeguard.core.views.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -22,6 +22,7 @@ def page(request: HttpRequest) -> dict[str, object]:
 
 def _counts(request: HttpRequest) -> dict[str, int]:
     """Undecided asks and orders that await an answer, counted by `projects` through settings."""
-    if getattr(request, "studio", None) is None:
+    studio = getattr(request, "studio", None)
+    if studio is None:
         return {"undecided": 0, "orders_waiting": 0}
-    return import_string(settings.NAV_COUNTS)()
+    return import_string(settings.NAV_COUNTS)(studio)

@@ -35,7 +35,10 @@ class StudioMiddleware:
             timezone.override(membership.studio.time_zone),
         ):
             request.LANGUAGE_CODE = request.user.language
-            return self.get_response(request)
+            response = self.get_response(request)
+            # LocaleMiddleware, further out, knows only the cookie and the browser.
+            response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+            return response
 
 
 def _membership(request: HttpRequest) -> Membership | None:

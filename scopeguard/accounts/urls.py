@@ -1,17 +1,15 @@
 """Addresses of accounts, set-up and settings."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-
-def stub(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("stub")
-
+from scopeguard.accounts.views import preferences, settings, setup
 
 urlpatterns = [
-    path("setup", stub, name="setup"),
-    path("settings/studio", stub, name="studio_settings"),
-    path("settings/profile", stub, name="profile"),
-    path("settings/theme", stub, name="set_theme"),
-    path("healthz", stub, name="healthz"),
+    path("setup", setup.setup, name="setup"),
+    path("welcome", setup.welcome, name="welcome"),
+    path("settings/studio", settings.studio_settings, name="studio_settings"),
+    path("settings/studio/switch", preferences.studio_switch, name="studio_switch"),
+    path("settings/profile", settings.profile, name="profile"),
+    path("settings/theme", preferences.set_theme, name="set_theme"),
+    path("settings/language", preferences.set_language, name="set_language"),
 ]

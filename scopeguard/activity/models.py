@@ -1,15 +1,28 @@
 """The journal, and the keys of forms that were already acted on."""
 
+from typing import Self
+
 from django.db import models
 from django_scopes import ScopedManager
 
 from scopeguard.core.owned import StudioOwned
 
 
-class AppendOnly(models.QuerySet):
+class OfStudio(models.QuerySet):
+    """Rows that keep their studio's number, without a foreign key."""
+
+    def filter(self, *conditions: models.Q, **values: object) -> Self:
+        """The scope gives the studio as a row; a line of the journal holds its number alone."""
+        studio = values.get("studio_id")
+        if isinstance(studio, models.Model):
+            values["studio_id"] = studio.pk
+        return super().filter(*conditions, **values)
+
+
+class AppendOnly(OfStudio):
     """Refuses what would change the past; the database refuses it too (see the migration)."""
 
-    def update(self, **values: object) -> int:
+    def update(self, **values: object) -> int:  # noqa: ARG002 - Django's signature
         raise TypeError("The journal is append-only.")
 
     def delete(self) -> tuple[int, dict[str, int]]:
@@ -36,7 +49,9 @@ class Event(models.Model):
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
-    objects = ScopedManager(studio="studio_id", _manager_class=models.Manager.from_queryset(AppendOnly))
+    objects = ScopedManager(
+        studio="studio_id", _manager_class=models.Manager.from_queryset(AppendOnly)
+    )
 
     class Meta:
         constraints = [
@@ -49,6 +64,21 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.kind}"
+
+
+class JournalHead(models.Model):
+    """The end of a studio's journal: locked to append, and the proof that no tail was cut off."""
+
+    studio_id = models.BigIntegerField(unique=True)
+    number = models.PositiveBigIntegerField(default=0)
+    hash = models.CharField(max_length=64)
+
+    objects = ScopedManager(
+        studio="studio_id", _manager_class=models.Manager.from_queryset(OfStudio)
+    )
+
+    def __str__(self) -> str:
+        return f"{self.studio_id}: {self.number}"
 
 
 class FormKey(StudioOwned):

@@ -56,7 +56,9 @@ def new_key() -> str:
     return str(uuid.uuid4())
 
 
-def _first(view: View, request: HttpRequest, key: uuid.UUID, args: Any, kwargs: Any) -> HttpResponse:
+def _first(
+    view: View, request: HttpRequest, key: uuid.UUID, args: Any, kwargs: Any
+) -> HttpResponse:
     with transaction.atomic():
         kept = FormKey.objects.create(
             studio=request.studio, key=key, digest=_digest(request), used_at=timezone.now()

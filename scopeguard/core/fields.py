@@ -66,9 +66,12 @@ class AmountField(forms.Field):
         return amount
 
     def prepare_value(self, value: Any) -> Any:
-        """An amount that comes from a row is shown as the reader writes it."""
+        """An amount that comes from a row is shown as the reader writes it.
+
+        Without group separators: "1,800" sent back could mean two amounts.
+        """
         if isinstance(value, Decimal):
-            return format_number(value.normalize(), get_language() or "en")
+            return format_number(value.normalize(), get_language() or "en", grouped=False)
         return value
 
     def has_changed(self, initial: Any, data: Any) -> bool:

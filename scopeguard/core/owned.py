@@ -1,4 +1,4 @@
-"""What every row of a studio has: its owner, a random public id, and a manager that fails closed."""
+"""What every row of a studio has: owner, random public id, a manager that fails closed."""
 
 import uuid
 

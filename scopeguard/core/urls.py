@@ -1,13 +1,9 @@
 """Addresses of pages that belong to no noun."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-
-def stub(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("stub")
-
+from scopeguard.core.views.about import about
 
 urlpatterns = [
-    path("about", stub, name="about"),
+    path("about", about, name="about"),
 ]

@@ -1,9 +1,11 @@
-"""The hidden field that lets a form act once."""
+"""Hidden fields: one lets a form act once, one lets it notice a change made elsewhere."""
 
 from django import template
+from django.db import models
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from scopeguard.activity import seen as changes
 from scopeguard.activity.once import FIELD, new_key
 
 register = template.Library()
@@ -13,3 +15,12 @@ register = template.Library()
 def form_key() -> SafeString:
     """Belongs in every form that changes something, beside the CSRF token."""
     return format_html('<input type="hidden" name="{}" value="{}">', FIELD, new_key())
+
+
+@register.simple_tag
+def seen(row: models.Model) -> SafeString:
+    """Belongs in every form that edits a saved row; see activity.seen."""
+    event = changes.last_change(row)
+    return format_html(
+        '<input type="hidden" name="{}" value="{}">', changes.FIELD, event.number if event else 0
+    )

@@ -69,7 +69,7 @@ ANSWERS = {
     404: lambda b: b.get("/nothing-here"),
     405: lambda b: b.get("/settings/theme"),
     409: lambda b: b.get("/conflict"),
-    413: lambda b: b.post("/settings/theme", {"theme": "x" * (site.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)}),
+    413: lambda b: b.post("/settings/theme", {"theme": "x" * site.DATA_UPLOAD_MAX_MEMORY_SIZE}),
     422: lambda b: b.post("/settings/profile", {}),
     500: lambda b: b.get("/breakdown"),
 }  # fmt: skip
