@@ -1,0 +1,90 @@
+"""The trained weights: a small .npz file of plain arrays, loaded at first use, never unpickled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float64]
+
+PATH = Path(__file__).with_name("model") / "reading.npz"
+VERSION = "1.0"
+SENTENCE_SCALE = 3.0  # of the sentence vector beside the cues
+DEEP_SCALE = 10.0  # of the second encoder's vector, whose spread is small
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What one engine needs: `kinds` (row + 1, 8), `joint` and `scale` as in `joint.py`,
+    `threshold` the least certainty that is called confident."""
+
+    kinds: Matrix
+    joint: Matrix
+    scale: Matrix
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Both engines: `full` with both encoders, `light` with the first alone."""
+
+    boundary: Matrix
+    centre: Matrix
+    item_centre: Matrix
+    full: Weights
+    light: Weights
+
+    def chances(self, rows: Matrix) -> list[float]:
+        """The chance of another ask before each sentence, from boundary features."""
+        if not len(rows):
+            return []
+        raw = rows @ self.boundary[:-1] + self.boundary[-1]
+        return [float(one) for one in 1 / (1 + np.exp(-np.clip(raw, -40, 40)))]
+
+
+def save(model: Model, path: Path) -> None:
+    """Write the weights; same weights, same bytes."""
+    arrays = {
+        "boundary": model.boundary,
+        "centre": model.centre,
+        "item_centre": model.item_centre,
+    }
+    for name, weights in (("full", model.full), ("light", model.light)):
+        arrays[f"{name}_kinds"] = weights.kinds
+        arrays[f"{name}_joint"] = weights.joint
+        arrays[f"{name}_scale"] = weights.scale
+        arrays[f"{name}_threshold"] = np.array([weights.threshold])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    np.savez(path, **{name: array.astype(np.float32) for name, array in arrays.items()})  # type: ignore[arg-type]
+
+
+def load(path: Path) -> Model:
+    """Read the weights of a file written by `save`; ValueError where it is not one."""
+    with np.load(path, allow_pickle=False) as stored:
+        arrays = {name: stored[name].astype(np.float64) for name in stored.files}
+    try:
+        full, light = (
+            Weights(
+                arrays[f"{name}_kinds"],
+                arrays[f"{name}_joint"],
+                arrays[f"{name}_scale"],
+                float(arrays[f"{name}_threshold"][0]),
+            )
+            for name in ("full", "light")
+        )
+        return Model(arrays["boundary"], arrays["centre"], arrays["item_centre"], full, light)
+    except KeyError as missing:
+        raise ValueError(f"{path.name} holds no {missing}") from missing
+
+
+@cache
+def shipped() -> Model:
+    """The weights that come with the project."""
+    return load(PATH)

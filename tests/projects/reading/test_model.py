@@ -1,0 +1,83 @@
+"""The shipped weights are those of the card, and the card's data are those of the folder."""
+
+import hashlib
+import json
+
+import numpy as np
+import pytest
+
+from projects.reading.blas import use_one_thread
+from projects.reading.learning import data
+from projects.reading.learning.optimise import minimise
+from projects.reading.model import PATH, load, save, shipped
+from projects.reading.scoring import counts_of, predict, score, terms_of
+from projects.rules.asks import Kind
+from projects.rules.verdicts import Counts, judge
+
+CARD = json.loads(PATH.with_name("card.json").read_text(encoding="utf-8"))
+WRITERS = ["w1", "w2", "w3", "w4", "w5"]
+
+
+def test_the_weights_are_those_of_the_card():
+    assert hashlib.sha256(PATH.read_bytes()).hexdigest() == CARD["weights_sha256"]
+
+
+def test_the_training_data_are_those_of_the_card():
+    assert data.digests(CARD["trained_on"]) == CARD["data_sha256"]
+    assert "w4" not in CARD["trained_on"]
+
+
+def test_saved_weights_read_back_the_same(tmp_path):
+    save(shipped(), tmp_path / "copy.npz")
+
+    assert (tmp_path / "copy.npz").read_bytes() == PATH.read_bytes()
+    assert load(tmp_path / "copy.npz").full.threshold == shipped().full.threshold
+
+
+def test_a_file_that_is_no_model_is_refused(tmp_path):
+    np.savez(tmp_path / "other.npz", boundary=np.zeros(3))
+
+    with pytest.raises(ValueError, match="holds no"):
+        load(tmp_path / "other.npz")
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_every_label_follows_the_rule(writer):
+    for message in data.messages([writer]):
+        terms, counts = terms_of(message.contract), counts_of(message.request)
+        for label in message.request["expect"]:
+            ledger = counts.get(label["item"] or "", Counts())
+            verdict = judge(Kind(label["kind"]), label["item"], terms, ledger).verdict
+            assert label["verdict"] == verdict, message.request["id"]
+            assert label["item"] is None or terms.item(label["item"])
+
+
+def test_every_training_message_says_where_its_asks_start():
+    unmarked = [one.request["id"] for one in data.messages(CARD["trained_on"]) if not one.groups]
+
+    assert unmarked == []
+
+
+def test_the_figures_hold_on_messages_never_trained_on():
+    held = data.messages(["w4"])[:60:2]
+
+    figures = score(
+        [one.request for one in held], [predict(one.contract, one.request) for one in held]
+    )
+
+    assert figures.verdict_f1 > 0.55
+    assert figures.kind_f1 > 0.6
+    assert figures.count_right > 0.75
+
+
+def test_matrix_products_keep_to_one_thread():
+    assert use_one_thread()
+
+
+def test_minimise_finds_the_foot_of_a_bowl():
+    target = np.array([3.0, -2.0, 0.5])
+
+    def bowl(point):
+        return float(((point - target) ** 2).sum()), 2 * (point - target)
+
+    assert minimise(bowl, np.zeros(3)) == pytest.approx(target, abs=1e-4)
