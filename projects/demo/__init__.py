@@ -1,0 +1,1 @@
+"""The nine example cases: stories in files, told through the same actions that people use."""
