@@ -111,11 +111,14 @@ def _quantity(ask: Ask, facts: dict[str, object]) -> str:
 def _rounds(ask: Ask, facts: dict[str, object]) -> str:
     if not ask.agreed:
         return _("No revision round is included for this deliverable.")
-    return ngettext(
-        "%(used)s of %(agreed)s revision round used.",
-        "%(used)s of %(agreed)s revision rounds used.",
-        ask.agreed,
-    ) % facts
+    return (
+        ngettext(
+            "%(used)s of %(agreed)s revision round used.",
+            "%(used)s of %(agreed)s revision rounds used.",
+            ask.agreed,
+        )
+        % facts
+    )
 
 
 def _by_kind(ask: Ask) -> str:

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "scopeguard.accounts.passkeys.PasskeyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "scopeguard.accounts.middleware.StudioMiddleware",
     "scopeguard.core.refusals.RefusalPagesMiddleware",
@@ -223,6 +224,8 @@ NAV_COUNTS = "projects.queries.navigation.counts"
 
 # Machines of the own network that a reading service may be at: "localhost", "10.0.0.5:8080".
 READING_HOSTS = env.list("READING_HOSTS", default=[])
+# Put around the site in each web process: loads the reading engine after the first page.
+WARM_UP = "projects.warm_up.after_first_page"
 # The figures that the page about ScopeGuard shows.
 READING_CARD = BASE_DIR / "projects" / "reading" / "model" / "card.json"
 

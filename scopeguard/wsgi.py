@@ -2,7 +2,9 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.utils.module_loading import import_string
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "scopeguard.settings")
-application = get_wsgi_application()
+application = import_string(settings.WARM_UP)(get_wsgi_application())

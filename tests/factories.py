@@ -25,7 +25,9 @@ CLAUSES = [
 
 def make_person(name: str, email: str, *, studio: Studio | None = None, language: str = "en"):
     """A user with a studio of their own, or a place in the given one."""
-    person = User.objects.create_user(email=email, password="correct horse battery", name=name, language=language)
+    person = User.objects.create_user(
+        email=email, password="correct horse battery", name=name, language=language
+    )
     role = "member" if studio else "owner"
     studio = studio or Studio.objects.create(
         name=f"Studio {name}", owner_name=name, email=email, address="1 rue des Lilas\n75011 Paris",

@@ -12,8 +12,8 @@ os.environ["EMAIL_URL"] = "memorymail://"
 os.environ["SCOPEGUARD_URL"] = "http://127.0.0.1:8000"
 os.environ.pop("SECRET_KEY", None)
 
-from scopeguard.settings import *  # noqa: E402, F403, TID251
-from scopeguard.settings import DATA_DIR  # noqa: E402, TID251
+from scopeguard.settings import *  # noqa: F403, TID251
+from scopeguard.settings import DATA_DIR  # noqa: TID251
 
 # WhiteNoise warns of a folder that is not there.
 (DATA_DIR / "static").mkdir(parents=True)

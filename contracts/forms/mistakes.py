@@ -35,4 +35,4 @@ def _of_form(form: forms.Form, number: int) -> Iterator[Mistake]:
     yield from (Mistake(str(error), number=number) for error in form.non_field_errors())
     for field in form:
         for error in field.errors:
-            yield Mistake(str(error), field.id_for_label, field.label, number)
+            yield Mistake(str(error), field.auto_id, field.label, number)

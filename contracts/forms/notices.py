@@ -35,8 +35,9 @@ class NoticeForm(HouseForm):
     """
 
     ground = forms.ChoiceField(
-        label=_("Why it ends"), choices=labels.GROUNDS, widget=forms.RadioSelect
-    )
+        label=_("Why it ends"), choices=labels.GROUNDS,
+        widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
+    )  # fmt: skip
     notice_length = WholeNumberField(
         label=_("Notice that you give"), min_value=1, max_value=3650, required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),

@@ -14,6 +14,7 @@ from contracts.gap_words import told
 from contracts.models import Contract
 from contracts.period_words import period_words
 from contracts.queries.contracts import amounts, in_state, line_of
+from contracts.queries.notices import issued_notice, register
 from contracts.queries.terms import terms_as_signed, terms_in_force
 from contracts.rules.completeness import gaps
 from contracts.rules.states import ContractState
@@ -69,6 +70,7 @@ def contract_page(
     email = contract.contact.email if contract.contact else ""
     missing = gaps(terms, notice_length=contract.notice_length, contact_email=email)
     today = timezone.localdate()
+    ending = issued_notice(contract)
     context = {
         "contract": contract,
         "project": getattr(contract, "project", None),
@@ -76,10 +78,13 @@ def contract_page(
         "signed": terms_as_signed(contract),
         "clauses": list(contract.clauses.all()),
         "orders": list(contract.orders.select_related("document").all()),
-        "notices": list(contract.notices.select_related("document").all()),
+        "notices": list(register().filter(contract=contract).select_related("document")),
+        "ending": ending,
+        "can_be_ended": contract.state == ContractState.SIGNED and ending is None,
         "gaps": [told(gap) for gap in missing],
         "notice": period_words(contract),
         "is_draft": contract.state == ContractState.DRAFT,
+        "is_ended": contract.state == ContractState.ENDED,
         "sign_form": sign_form or SignForm(initial={"signed_on": today}, today=today),
         "contact_form": contact_form
         or ContractContactForm(

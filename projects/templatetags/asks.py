@@ -105,7 +105,7 @@ def read_by(request: ClientRequest) -> str:
     if request.engine.startswith(PREFIX):
         model = request.engine.removeprefix(PREFIX)
         return _("%(model)s, at your reading service") % {"model": model}
-    return _("the built-in engine")
+    return _("The built-in engine")
 
 
 @register.simple_tag

@@ -14,8 +14,12 @@ from projects.actions import ledger as actions
 from projects.forms.asks import LedgerForm
 from projects.models import Project
 from projects.queries import ledger
+from projects.queries.overview import project_overview
 from scopeguard.activity.once import once
+from scopeguard.activity.queries import timeline
 from scopeguard.core.htmx import INVALID, go_to
+
+SHOWN = 20  # events, as on the page of the project
 
 
 @require_POST
@@ -65,7 +69,12 @@ def _move(request: HttpRequest, public_id: UUID, action: Callable[..., object]) 
         if refused:
             messages.error(request, refused)
         return go_to(request, "project_detail", public_id=project.public_id)
-    context = {"project": project, "ledger": ledger.lines(project), "refused": refused}
-    return render(
-        request, "projects/_ledger.html", context, status=INVALID if refused else 200
-    )
+    context = {
+        "project": project,
+        "ledger": ledger.lines(project),
+        "refused": refused,
+        "overview": project_overview(project),
+        "events": timeline(project=project.public_id, most=SHOWN),
+    }
+    status = INVALID if refused else 200
+    return render(request, "projects/_ledger_answer.html", context, status=status)

@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from contracts.models import ChangeOrder, Notice
+from contracts.models import ChangeOrder
+from contracts.queries.notices import register
 from projects.models import ClientRequest, Project
 from projects.queries import ledger
 from projects.queries.overview import project_overview
@@ -39,7 +40,7 @@ def project_detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "ledger": ledger.lines(project),
         "requests": requests[:SHOWN],
         "orders": ChangeOrder.objects.filter(contract=project.contract)[:SHOWN],
-        "notices": Notice.objects.filter(contract=project.contract)[:SHOWN],
+        "notices": register().filter(contract=project.contract)[:SHOWN],
         "events": timeline(project=project.public_id, most=SHOWN),
     }
     return render(request, "projects/project_detail.html", context)

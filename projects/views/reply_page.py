@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -54,6 +55,8 @@ def show(
         "hints": _hints(desk.faults(made, contact, body)) if body.strip() else [],
         "takes": _takes(desk),
         "mail_link": _link(reply, contact),
+        # Without a mail server a mail "leaves" for the terminal: the person must know before.
+        "mail_is_printed": settings.EMAIL_BACKEND.endswith("console.EmailBackend"),
     }  # fmt: skip
     return page_or_piece(request, PAGE, PIECE, context, status=status)
 

@@ -7,7 +7,7 @@ from django.utils import translation
 from playwright.sync_api import sync_playwright
 
 from tests.journeys.house import House
-from tests.journeys.tab import MARGINS, SCREENSHOTS, WIDE, Tab
+from tests.journeys.tab import LOCALES, SCREENSHOTS, WIDE, Tab
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 QUIET = [
@@ -54,7 +54,7 @@ def tab(house, language, request):
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         context = browser.new_context(
-            locale=MARGINS[language], viewport=WIDE, timezone_id="Europe/Paris",
+            locale=LOCALES[language], viewport=WIDE, timezone_id="Europe/Paris",
             permissions=["clipboard-read", "clipboard-write"], reduced_motion="reduce",
         )  # fmt: skip
         context.set_default_timeout(20_000)

@@ -14,7 +14,10 @@ from playwright.sync_api import Locator, Page, expect
 SCREENSHOTS = Path(__file__).resolve().parent / "screenshots"
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 AXE = Axe()
-MARGINS = {"fr": "fr-FR", "en": "en-GB"}
+LOCALES = {"fr": "fr-FR", "en": "en-GB"}
+
+# Two frames: what a change of scheme starts has been drawn. Motion is reduced, so nothing goes on.
+DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 class Tab:
@@ -82,8 +85,9 @@ class Tab:
         """Nothing inaccessible here, in light and in dark; four pictures for people to look at."""
         self._shots += 1
         self.page.wait_for_load_state("networkidle")
+        self.page.evaluate("scrollTo(0, 0)")
         for scheme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=scheme)
+            self._turn(scheme)
             for violation in self._violations():
                 nodes = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
                 self.wrong.append(f"axe, {what}, {scheme}: {violation['id']}: {nodes}")
@@ -93,7 +97,7 @@ class Tab:
                 self.page.screenshot(path=SCREENSHOTS / name, full_page=True)
                 self._check_width(what, size["width"])
             self.page.set_viewport_size(WIDE)
-        self.page.emulate_media(color_scheme="light")
+        self._turn("light")
 
     def paper(self, selector: str) -> "Paper":
         """The PDF behind a link, read back."""
@@ -125,6 +129,16 @@ class Tab:
             return AXE.run(self.page).response["violations"]
         finally:
             self._examined = False
+            # It leaves empty style attributes behind, which htmx would copy and the policy refuse.
+            self.page.evaluate(
+                "document.querySelectorAll('[style=\"\"]').forEach(e => e.removeAttribute('style'))"
+            )
+
+    def _turn(self, scheme: str) -> None:
+        """Light or dark, and every colour there."""
+        self.page.emulate_media(color_scheme=scheme)
+        expect(self.page.locator("html")).to_have_attribute("data-bs-theme", scheme)
+        self.page.evaluate(DRAWN)
 
     def _check_width(self, what: str, width: int) -> None:
         wide = self.page.evaluate("document.documentElement.scrollWidth")

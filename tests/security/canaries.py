@@ -40,7 +40,8 @@ MEANT = {
     "reply.language", "clientrequest.language", "event.kind", "event.subject_kind",
     "event.hash", "event.previous_hash", "formkey.digest", "contract.calendar",
     "contract.language", "contract.currency", "authenticator.type", "clause.number",
-    "mail.message_id", "attachment.content_type",
+    "mail.message_id", "readingservice.sealed_key",
+    "attachment.content_type",
 }  # fmt: skip
 MARKED_AMOUNTS = {"contract.price", "deliverable.price", "changeorderline.unit_price"}
 SHORTEST = 20

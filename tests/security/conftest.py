@@ -1,4 +1,4 @@
-"""One world for each module of these tests; every request is rolled back, and at last the world."""
+"""One world for all these tests; every request is rolled back, and at last the world."""
 
 import pytest
 from django.db import transaction
@@ -10,7 +10,7 @@ from tests.security.walker import Walker
 from tests.security.world import build
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def world(django_db_setup, django_db_blocker):
     # Thousands of requests from one address: allauth would stop listening to them.
     no_limits = override_settings(ACCOUNT_RATE_LIMITS=False)
@@ -19,7 +19,7 @@ def world(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def crawler(world):
     """Has read every page once."""
     return Crawler(Walker(world), [r for r in all_routes() if r.name != "account_logout"])

@@ -11,7 +11,7 @@ from tests.security.routes import all_routes
 from tests.security.walker import Finding
 
 # pytest-django makes the database only where a test says that it needs one.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
 
 SECTIONS = sorted({route.section for route in all_routes()})
 A_MESSAGE = re.compile(r"invalid-feedback|errorlist|error-summary|class=\"message")

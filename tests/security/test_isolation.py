@@ -10,7 +10,7 @@ from tests.security.routes import all_routes
 from tests.security.walker import crossings, fingerprint
 
 # pytest-django makes the database only where a test says that it needs one.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
 
 ROUTES = all_routes()
 SECTIONS = sorted({route.section for route in ROUTES})

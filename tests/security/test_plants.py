@@ -7,7 +7,7 @@ from tests.security.crawler import Crawler
 from tests.security.routes import all_routes
 from tests.security.walker import Walker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
 
 SAW, TOLD = "saw what is not theirs", "can tell foreign from absent"
 CHANGED, LINKED = "changed rows of another studio", "linked rows of two studios"

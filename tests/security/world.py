@@ -24,6 +24,7 @@ from projects.models import (
     Gesture,
     LedgerLine,
     Project,
+    ReadingService,
     Reply,
     Round,
 )
@@ -110,6 +111,7 @@ def _rows(person: User) -> None:
     ChangeOrderLine.objects.create(studio=studio, order=order, description="One more concept")
     Counter.objects.create(studio=studio, contract=contract, series="letter", last=1)
     _letters(studio, contract)
+    ReadingService.objects.create(studio=studio, address="https://reader.example", model="Own")
     FormKey.objects.create(studio=studio, key=uuid.uuid4(), digest="0" * 64, used_at=now)
     with transaction.atomic():
         record(

@@ -11,6 +11,7 @@ from scopeguard.activity import chain
 from scopeguard.activity.actions.journal import record
 from scopeguard.activity.kinds import EventKind
 from scopeguard.activity.models import Event
+from scopeguard.core import pdf
 from tests.factories import NOW, make_contract
 from tests.support.past import unguard
 
@@ -131,3 +132,21 @@ def test_a_journal_of_another_studio_is_checked_too(kept, stranger, capsys, no_s
 def test_damage_is_what_the_hashes_say_not_a_flag(kept):
     assert Event.objects.count() == 5
     assert list(chain.breaks(Event.objects.order_by("number"))) == []
+
+
+def test_data_enclosed_in_a_pdf_have_to_be_the_facts(kept, capsys):
+    facts = chain.canonical({"title": "No. 1"})
+    other = pdf.render(
+        "<html><body><p>Order</p></body></html>", title="Order", language="en",
+        attachment=("order.json", facts), now=NOW,
+    )  # fmt: skip
+    sql(
+        "UPDATE contracts_issueddocument SET pdf = %s, sha256 = %s WHERE id = %s",
+        other, hashlib.sha256(other).hexdigest(), kept[0].pk,
+    )  # fmt: skip
+
+    lines, code = verify(capsys)
+
+    assert code == 1
+    assert len(lines) == 1
+    assert "enclosed" in lines[0]

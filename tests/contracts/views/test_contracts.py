@@ -86,7 +86,7 @@ def test_the_page_shows_the_terms_in_force_and_at_signature(browser, studio):
 
     page = browser.get(reverse("contract_detail", args=[contract.public_id])).content.decode()
 
-    assert "3 concept" in page
+    assert "3 × concept" in page
     assert "£4,100.00" in page
     assert "£3,200.00 at signature" in page
     assert "3 April 2026 at signature" in page

@@ -22,7 +22,7 @@ def test_log_keeps_the_message_and_judges_what_it_asks(project, owner):
     for _ in range(2):
         ledger.deliver(project=project, item_key="logo", by=owner, now=NOW)
 
-    request = log(project, "Could you also design one more logo concept?", by=owner)
+    request = log(project, "Can we see a third concept?", by=owner)
 
     ask = request.asks.get()
     assert (ask.kind, ask.item_key) == (Kind.NEW_WORK, "logo")
@@ -97,7 +97,7 @@ def test_move_reads_again_by_the_terms_of_the_other_project(project, studio, own
     jingle = [{"key": "jingle", "title": "Podcast jingle", "quantity": 1}]
     other = make_contract(studio, deliverables=jingle, client=make_client(studio)).project
     contact = project.client.contacts.get()
-    request = log(project, "Could you also design one more logo concept?", contact=contact)
+    request = log(project, "Can we see a third concept?", contact=contact)
     assert request.asks.get().item_key == "logo"
 
     moved = requests.move(request=request, project=other, by=owner, now=NOW)

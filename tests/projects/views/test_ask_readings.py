@@ -137,3 +137,38 @@ def test_add_is_closed_to_strangers(strange_browser, ask):
     address = reverse("ask_add", args=[ask.request.public_id])
 
     assert strange_browser.post(address, {"text": "hello"}).status_code == 404
+
+
+def test_an_unsure_reading_has_a_question_ready_in_the_clients_language(browser, project):
+    ask = make_ask(project, Kind.REVISION, confident=False)
+
+    page = browser.get(_page(ask)).content.decode()
+
+    assert "To be sure I understand you" in page
+    assert f'data-sg-copy="question-{ask.public_id}"' in page
+
+
+def test_a_sure_or_confirmed_reading_asks_nothing_back(browser, ask):
+    assert "To be sure I understand you" not in browser.get(_page(ask)).content.decode()
+
+    Ask.objects.update(confident=False, confirmed=True)
+    page = browser.get(_page(ask)).content.decode()
+    assert "To be sure I understand you" not in page
+    assert "You put this reading right." in page
+
+
+def test_each_ask_is_said_back_and_has_its_place_in_the_order_of_work(browser, ask):
+    page = browser.get(_page(ask)).content.decode()
+
+    assert "So you would like a change (Logo concepts):" in page
+    assert "Neither urgent nor important" in page
+
+
+def test_a_french_client_is_addressed_in_french(browser, project, ask):
+    project.client.language, project.client.address_form = "fr", "tu"
+    project.client.save()
+
+    page = browser.get(_page(ask)).content.decode()
+
+    assert 'lang="fr" id="said-' in page
+    assert "Tu souhaites donc une modification" in page

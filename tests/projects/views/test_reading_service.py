@@ -183,7 +183,7 @@ def test_a_failed_service_is_named_with_its_reason(browser, server, project):
 
     assert ClientRequest.objects.get().fault == "broken"
     assert "The service answered with an error." in page
-    assert "the built-in engine" in page
+    assert "The built-in engine" in page
 
 
 def test_a_message_that_is_not_logged_is_not_sent(browser, server, project):

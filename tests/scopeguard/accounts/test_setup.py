@@ -80,7 +80,9 @@ def test_set_up_creates_person_studio_and_place_and_signs_in(guest):
     assert (person.email, person.language) == ("camille@example.org", "fr")
     assert person.check_password("quatre mots faciles ici")
     assert (studio.name, studio.owner_name, str(studio.hourly_rate)) == (
-        "Atelier Roy", "Camille Roy", "72.50",
+        "Atelier Roy",
+        "Camille Roy",
+        "72.50",
     )
     assert studio.time_zone == "Europe/Paris"
     assert Membership.objects.get(user=person, studio=studio).role == "owner"

@@ -1,0 +1,1 @@
+"""Work that a server elsewhere does, where the studio has agreed to it."""
