@@ -98,6 +98,10 @@ class Tab:
                 self._check_width(what, size["width"])
             self.page.set_viewport_size(WIDE)
         self._turn("light")
+        # Looking leaves empty style attributes behind, which htmx copies and the policy refuses.
+        self.page.evaluate(
+            "document.querySelectorAll('[style=\"\"]').forEach(e => e.removeAttribute('style'))"
+        )
 
     def paper(self, selector: str) -> "Paper":
         """The PDF behind a link, read back."""
@@ -129,10 +133,6 @@ class Tab:
             return AXE.run(self.page).response["violations"]
         finally:
             self._examined = False
-            # It leaves empty style attributes behind, which htmx would copy and the policy refuse.
-            self.page.evaluate(
-                "document.querySelectorAll('[style=\"\"]').forEach(e => e.removeAttribute('style'))"
-            )
 
     def _turn(self, scheme: str) -> None:
         """Light or dark, and every colour there."""
