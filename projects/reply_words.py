@@ -41,7 +41,8 @@ STRENGTHS = [("1", _("Gentle")), ("2", _("Clear")), ("3", _("Firm"))]
 MISSING = {
     "contact": (_("The contact’s name is missing."), _("Add a contact")),
     "signed": (
-        _("The contract is not signed yet, so nothing in it is agreed."), _("Open the contract"),
+        _("The contract is not signed yet, so nothing in it is agreed."),
+        _("Open the contract"),
     ),
     "current": (
         _("The contract or the counts have changed since this was decided."),

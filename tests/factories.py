@@ -30,7 +30,10 @@ def make_person(name: str, email: str, *, studio: Studio | None = None, language
     )
     role = "member" if studio else "owner"
     studio = studio or Studio.objects.create(
-        name=f"Studio {name}", owner_name=name, email=email, address="1 rue des Lilas\n75011 Paris",
+        name=f"Studio {name}",
+        owner_name=name,
+        email=email,
+        address="1 rue des Lilas\n75011 Paris",
         hourly_rate=Decimal(70),
     )
     Membership.objects.create(user=person, studio=studio, role=role)
@@ -45,20 +48,41 @@ def make_contract(studio: Studio, **fields) -> Contract:
     `deliverables` and `exclusions` may be given as lists of dicts.
     """
     deliverables = fields.pop("deliverables", None) or [
-        {"key": "logo", "title": "Logo concepts", "quantity": 2, "unit": "concept",
-         "revision_rounds": 1, "price": Decimal(1800)},
-        {"key": "guide", "title": "Brand guidelines", "quantity": 1, "unit": "document",
-         "revision_rounds": 1, "price": Decimal(1400)},
+        {
+            "key": "logo",
+            "title": "Logo concepts",
+            "quantity": 2,
+            "unit": "concept",
+            "revision_rounds": 1,
+            "price": Decimal(1800),
+        },
+        {
+            "key": "guide",
+            "title": "Brand guidelines",
+            "quantity": 1,
+            "unit": "document",
+            "revision_rounds": 1,
+            "price": Decimal(1400),
+        },
     ]
     exclusions = fields.pop("exclusions", None) or [
         {"key": "website", "title": "Website design or development"}
     ]
     client = fields.pop("client", None) or make_client(studio)
     values = {
-        "title": "Brand identity", "state": "signed", "language": "en", "currency": "GBP",
-        "price": Decimal(3200), "hourly_rate": Decimal(65), "extra_round_price": Decimal(195),
-        "calendar": "GB-ENG", "signed_on": date(2026, 2, 20), "starts_on": date(2026, 3, 2),
-        "ends_on": date(2026, 4, 3), "notice_length": 14, "notice_unit": "cal",
+        "title": "Brand identity",
+        "state": "signed",
+        "language": "en",
+        "currency": "GBP",
+        "price": Decimal(3200),
+        "hourly_rate": Decimal(65),
+        "extra_round_price": Decimal(195),
+        "calendar": "GB-ENG",
+        "signed_on": date(2026, 2, 20),
+        "starts_on": date(2026, 3, 2),
+        "ends_on": date(2026, 4, 3),
+        "notice_length": 14,
+        "notice_unit": "cal",
     } | fields
     contract = Contract.objects.create(
         studio=studio, client=client, contact=client.contacts.first(), **values
@@ -78,8 +102,15 @@ def make_contract(studio: Studio, **fields) -> Contract:
 @scopes_disabled()
 def make_client(studio: Studio, **fields) -> Client:
     """A client with one contact, Tom Reyes."""
-    contact = fields.pop("contact", {"first_name": "Tom", "last_name": "Reyes", "civility": "mr",
-                                     "email": "tom@northwind.example"})
+    contact = fields.pop(
+        "contact",
+        {
+            "first_name": "Tom",
+            "last_name": "Reyes",
+            "civility": "mr",
+            "email": "tom@northwind.example",
+        },
+    )
     client = Client.objects.create(
         studio=studio, **({"name": "Northwind Bakery", "language": "en", "country": "GB"} | fields)
     )

@@ -16,9 +16,7 @@ from scopeguard.activity.kinds import EventKind
 
 
 @transaction.atomic
-def record_receipt(
-    *, notice: Notice, received_on: date, by: User | None, now: datetime
-) -> Notice:
+def record_receipt(*, notice: Notice, received_on: date, by: User | None, now: datetime) -> Notice:
     """Write down the real day of receipt. If it came later than forecast, the end moves.
 
     It never moves before the printed day. Raises NotPossible "not_issued", "contract_ended",
@@ -38,9 +36,7 @@ def record_receipt(
         printed_end(notice),
     )  # fmt: skip
     notice.save(update_fields=["received_on", "received_is_set", "ends_on"])
-    tell(
-        notice, EventKind.NOTICE_RECEIVED, by, now, received_on=received_on.isoformat()
-    )
+    tell(notice, EventKind.NOTICE_RECEIVED, by, now, received_on=received_on.isoformat())
     return notice
 
 

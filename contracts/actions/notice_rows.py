@@ -100,9 +100,7 @@ def write(
     notice.save()
 
 
-def tell(
-    notice: Notice, kind: EventKind, by: User | None, now: datetime, **facts: object
-) -> None:
+def tell(notice: Notice, kind: EventKind, by: User | None, now: datetime, **facts: object) -> None:
     """One line in the journal, with what the letter does."""
     record(
         studio=notice.studio, kind=kind, subject=notice, by=by, now=now,

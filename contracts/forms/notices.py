@@ -76,9 +76,7 @@ class NoticeForm(HouseForm):
     materials = TextField(
         label=_("Return of materials"), max_length=2000, required=False, widget=_area(2)
     )
-    closing = TextField(
-        label=_("Closing words"), max_length=2000, required=False, widget=_area(2)
-    )
+    closing = TextField(label=_("Closing words"), max_length=2000, required=False, widget=_area(2))
 
     def __init__(self, *args: Any, contract: Contract, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -91,9 +91,7 @@ class ChangeOrderLine(StudioOwned):
     description = models.CharField(_("description"), max_length=300)
     quantity = models.DecimalField(_("quantity"), max_digits=12, decimal_places=3, default=1)
     unit = models.CharField(_("unit"), max_length=60, blank=True)
-    unit_price = models.DecimalField(
-        _("unit price"), max_digits=14, decimal_places=4, default=0
-    )
+    unit_price = models.DecimalField(_("unit price"), max_digits=14, decimal_places=4, default=0)
     revision_rounds = models.PositiveSmallIntegerField(
         _("revision rounds"), default=0, validators=[MaxValueValidator(100)]
     )

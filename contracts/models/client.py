@@ -14,9 +14,7 @@ class Client(StudioOwned):
     kind = models.CharField(
         _("kind"), max_length=10, choices=labels.CLIENT_TYPES, default="business"
     )
-    language = models.CharField(
-        _("language"), max_length=5, choices=labels.LANGUAGES, default="fr"
-    )
+    language = models.CharField(_("language"), max_length=5, choices=labels.LANGUAGES, default="fr")
     address_form = models.CharField(
         _("form of address"), max_length=4, choices=labels.ADDRESS_FORMS, default="vous"
     )

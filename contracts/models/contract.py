@@ -22,7 +22,11 @@ class Contract(StudioOwned):
         Client, on_delete=models.PROTECT, related_name="contracts", verbose_name=_("client")
     )
     contact = models.ForeignKey(
-        Contact, on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
+        Contact,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("contact"),
     )
     state = models.CharField(
@@ -32,22 +36,29 @@ class Contract(StudioOwned):
     title = models.CharField(_("title"), max_length=200)
     trade = models.CharField(_("trade"), max_length=120, blank=True)
     purpose = models.TextField(_("shared aim"), max_length=2000, blank=True)
-    language = models.CharField(
-        _("language"), max_length=5, choices=labels.LANGUAGES, default="fr"
-    )
+    language = models.CharField(_("language"), max_length=5, choices=labels.LANGUAGES, default="fr")
     currency = models.CharField(
         _("currency"), max_length=3, choices=[(c, c) for c in labels.CURRENCIES], default="EUR"
     )
     price = models.DecimalField(
-        _("price, net of tax"), max_digits=14, decimal_places=3, default=0,
+        _("price, net of tax"),
+        max_digits=14,
+        decimal_places=3,
+        default=0,
         validators=[MinValueValidator(0)],
     )
     hourly_rate = models.DecimalField(
-        _("hourly rate"), max_digits=12, decimal_places=3, default=0,
+        _("hourly rate"),
+        max_digits=12,
+        decimal_places=3,
+        default=0,
         validators=[MinValueValidator(0)],
     )
     vat_rate = models.DecimalField(
-        _("VAT rate in %"), max_digits=5, decimal_places=2, default=0,
+        _("VAT rate in %"),
+        max_digits=5,
+        decimal_places=2,
+        default=0,
         validators=[MinValueValidator(0), MaxValueValidator(100)],
     )
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
@@ -59,19 +70,28 @@ class Contract(StudioOwned):
     )
     # Revisions
     extra_round_price = models.DecimalField(
-        _("price of one more revision round"), max_digits=12, decimal_places=3, null=True,
-        blank=True, validators=[MinValueValidator(0)],
+        _("price of one more revision round"),
+        max_digits=12,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
     )
     feedback_days = models.PositiveSmallIntegerField(
         _("days for feedback"), default=5, validators=[MaxValueValidator(365)]
     )
     # Changes
     order_valid_days = models.PositiveSmallIntegerField(
-        _("days a change order stays open"), default=15,
+        _("days a change order stays open"),
+        default=15,
         validators=[MinValueValidator(1), MaxValueValidator(365)],
     )
     goodwill_cap = models.DecimalField(
-        _("cap on gestures"), max_digits=12, decimal_places=3, null=True, blank=True,
+        _("cap on gestures"),
+        max_digits=12,
+        decimal_places=3,
+        null=True,
+        blank=True,
         validators=[MinValueValidator(0)],
     )
     # Payment
@@ -102,7 +122,8 @@ class Contract(StudioOwned):
                 name="contract_amounts_not_negative",
             ),
             models.CheckConstraint(
-                condition=models.Q(starts_on=None) | models.Q(ends_on=None)
+                condition=models.Q(starts_on=None)
+                | models.Q(ends_on=None)
                 | models.Q(ends_on__gte=models.F("starts_on")),
                 name="contract_ends_after_start",
                 violation_error_message=_("The end comes before the start."),

@@ -24,7 +24,10 @@ class Deliverable(StudioOwned):
         _("revision rounds"), default=0, validators=[MaxValueValidator(100)]
     )
     price = models.DecimalField(
-        _("price, net of tax"), max_digits=14, decimal_places=3, default=0,
+        _("price, net of tax"),
+        max_digits=14,
+        decimal_places=3,
+        default=0,
         validators=[MinValueValidator(0)],
     )
 

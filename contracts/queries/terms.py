@@ -55,8 +55,13 @@ def _base_terms(rows: list[Contract]) -> dict[int, Terms]:
     for item in Deliverable.objects.filter(contract__in=rows):
         deliverables[item.contract_id].append(
             DeliverableTerms(
-                item.key, item.title, item.description, item.unit, item.quantity,
-                item.revision_rounds, item.price,
+                item.key,
+                item.title,
+                item.description,
+                item.unit,
+                item.quantity,
+                item.revision_rounds,
+                item.price,
             )
         )
     for item in Exclusion.objects.filter(contract__in=rows):

@@ -140,9 +140,7 @@ def later_end(
     return max(counted.ends_on, printed)
 
 
-def _period(
-    terms: TerminationTerms, letter: Letter, ground: Ground
-) -> tuple[int | None, str]:
+def _period(terms: TerminationTerms, letter: Letter, ground: Ground) -> tuple[int | None, str]:
     if ground is Ground.BREACH:
         return None, Unit.CAL.value
     if terms.notice_length is not None:
@@ -152,9 +150,7 @@ def _period(
     return letter.own_length, letter.own_unit
 
 
-def _end(
-    ground: Ground, terms: TerminationTerms, letter: Letter, dates: TerminationDates
-) -> date:
+def _end(ground: Ground, terms: TerminationTerms, letter: Letter, dates: TerminationDates) -> date:
     if ground is Ground.MUTUAL:
         return letter.agreed_end_on or dates.ends_on
     if ground is Ground.NON_RENEWAL:

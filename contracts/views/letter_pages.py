@@ -33,9 +33,7 @@ def preview_context(notice: Notice, refused: tuple[str, ...] = ()) -> dict[str, 
     problems = [*found.problems, *refused]
     pictures: list[str] = []
     if found.ending is not None:
-        facts = paper.compose(
-            notice, found.ending, number=coming_number(notice.contract, SERIES)
-        )
+        facts = paper.compose(notice, found.ending, number=coming_number(notice.contract, SERIES))
         pictures, failed = _draft_pictures(facts)
         problems += failed
     codes = dict.fromkeys(problems)

@@ -92,8 +92,10 @@ def reopen(*, ask: Ask, by: User | None, now: datetime) -> Ask:
     Raises NotReopenable once an order was issued and stands, or a reply was sent. An ask without
     a decision stays as it is.
     """
-    ask = Ask.objects.select_for_update(of=("self",)).select_related("project__contract").get(
-        pk=ask.pk
+    ask = (
+        Ask.objects.select_for_update(of=("self",))
+        .select_related("project__contract")
+        .get(pk=ask.pk)
     )
     if not ask.decision:
         return ask

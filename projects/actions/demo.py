@@ -1,4 +1,4 @@
-"""The studio of the example cases: opened, joined, removed. Its stories are told by `projects.demo`."""
+"""The studio of the example cases: opened, joined, removed. `projects.demo` tells its stories."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -183,9 +183,7 @@ def _settle(ask: Ask, by: User, now: datetime) -> None:
         decide(ask=ask, decision=decision, by=by, now=now)
 
 
-def _tell(
-    kind: EventKind, reply: Reply, by: User, now: datetime, facts: dict[str, object]
-) -> None:
+def _tell(kind: EventKind, reply: Reply, by: User, now: datetime, facts: dict[str, object]) -> None:
     record(
         studio=reply.studio,
         kind=kind,

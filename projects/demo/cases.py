@@ -26,7 +26,7 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a story: `what` is the verb, `project` and `values` what it acts on, `at` when."""
+    """One part of a story: `what` is the verb, `project` and `values` its objects, `at` when."""
 
     at: datetime
     what: str

@@ -75,7 +75,9 @@ class Teller:
         for name in ("price", "hourly_rate", "vat_rate", "extra_round_price", "goodwill_cap"):
             if name in own:
                 own[name] = Decimal(own[name])
-        shared = self.common["contracts"] | {"vat_rate": Decimal(self.common["contracts"]["vat_rate"])}
+        shared = self.common["contracts"] | {
+            "vat_rate": Decimal(self.common["contracts"]["vat_rate"])
+        }
         terms = ContractValues(
             **shared
             | own

@@ -44,9 +44,7 @@ class LogForm(HouseForm):
     received_on = DayField(label=_("Received on"), required=False)
     again = forms.BooleanField(label=_("Log it all the same"), required=False)
 
-    def __init__(
-        self, *args: Any, projects: Sequence[Project], today: date, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, projects: Sequence[Project], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         self.projects = {str(project.public_id): project for project in projects}

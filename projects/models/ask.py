@@ -42,9 +42,7 @@ class Ask(StudioOwned):
     suggested = models.CharField(max_length=12, choices=labels.DECISIONS)
     # Price of one more unit or round, net, in the contract's currency; None: to be quoted.
     estimate = models.DecimalField(max_digits=14, decimal_places=3, null=True)
-    decision = models.CharField(
-        _("decision"), max_length=12, choices=labels.DECISIONS, blank=True
-    )
+    decision = models.CharField(_("decision"), max_length=12, choices=labels.DECISIONS, blank=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"

@@ -44,8 +44,12 @@ class OrderRow:
     def line(self) -> Line:
         """The line as the rules know it."""
         return Line(
-            LineEffect(self.effect or LineEffect.NONE), self.item_key, self.title, self.quantity,
-            self.unit_price, revision_rounds=self.rounds,
+            LineEffect(self.effect or LineEffect.NONE),
+            self.item_key,
+            self.title,
+            self.quantity,
+            self.unit_price,
+            revision_rounds=self.rounds,
         )
 
 
@@ -79,16 +83,31 @@ def order_rows(orders: QuerySet[ChangeOrder]) -> list[OrderRow]:
             used=Subquery(ledger.values("rounds_used")[:1]),
         )
         .values_list(
-            "pk", "state", "contract_id", "contract__currency", "accepted_at", "lines__effect",
-            "lines__item_key", "lines__description", "lines__quantity", "lines__unit_price",
-            "lines__revision_rounds", "done", "used",
+            "pk",
+            "state",
+            "contract_id",
+            "contract__currency",
+            "accepted_at",
+            "lines__effect",
+            "lines__item_key",
+            "lines__description",
+            "lines__quantity",
+            "lines__unit_price",
+            "lines__revision_rounds",
+            "done",
+            "used",
         )
     )
     zero = Decimal(0)
     return [
-        OrderRow(*row[:6], row[6] or "", row[7] or "", row[8] or zero, row[9] or zero, *(
-            value or 0 for value in row[10:]
-        ))
+        OrderRow(
+            *row[:6],
+            row[6] or "",
+            row[7] or "",
+            row[8] or zero,
+            row[9] or zero,
+            *(value or 0 for value in row[10:]),
+        )
         for row in rows
     ]
 
@@ -155,9 +174,7 @@ def _contract(contract_id: int) -> Contract | None:
     return Contract.objects.select_related("client", "project").filter(pk=contract_id).first()
 
 
-def _items(
-    contract: Contract, signed: list[Deliverable], accepted: list[OrderRow]
-) -> list[Item]:
+def _items(contract: Contract, signed: list[Deliverable], accepted: list[OrderRow]) -> list[Item]:
     base = Terms(
         language=contract.language,
         currency=contract.currency,
@@ -166,7 +183,12 @@ def _items(
         ends_on=contract.ends_on,
         deliverables=tuple(
             DeliverableTerms(
-                row.key, row.title, row.description, row.unit, row.quantity, row.revision_rounds,
+                row.key,
+                row.title,
+                row.description,
+                row.unit,
+                row.quantity,
+                row.revision_rounds,
                 row.price,
             )
             for row in signed

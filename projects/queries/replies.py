@@ -61,9 +61,7 @@ def _days(ask: Ask) -> list[date]:
     """When the units were delivered, or the rounds used, that the verdict counted."""
     if ask.basis not in (Basis.QUANTITY, Basis.ROUNDS) or not ask.used:
         return []
-    model, day = (
-        (Delivery, "delivered_on") if ask.basis == Basis.QUANTITY else (Round, "used_on")
-    )
+    model, day = (Delivery, "delivered_on") if ask.basis == Basis.QUANTITY else (Round, "used_on")
     rows = model.objects.filter(project=ask.project_id, item_key=ask.item_key)
     return list(rows.order_by("ordinal").values_list(day, flat=True)[: ask.used])
 

@@ -75,6 +75,5 @@ def _file(name: str, language: str) -> dict[str, str]:
         text = french_typography(text)
     _before, *parts = _HEADING.split(text)
     return {
-        heading.strip(): body.strip()
-        for heading, body in zip(parts[::2], parts[1::2], strict=True)
+        heading.strip(): body.strip() for heading, body in zip(parts[::2], parts[1::2], strict=True)
     }

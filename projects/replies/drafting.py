@@ -86,9 +86,7 @@ def subject_line(reason: Reason, facts: Mapping[str, object], language: str) -> 
     return _line(sections(reason, language)["subject"], facts)
 
 
-def draft(
-    reason: Reason, facts: Mapping[str, object], choices: Choices, language: str
-) -> Draft:
+def draft(reason: Reason, facts: Mapping[str, object], choices: Choices, language: str) -> Draft:
     """The reply. Raises MissingFact where its text would need a fact that is not known."""
     for name in needs(reason, language):
         if name not in facts:

@@ -81,9 +81,7 @@ def check(
         found[Fault.NO_ALTERNATIVE] = ""
     if client_name and not _named(client_name, text):
         found[Fault.IMPERSONAL] = ""
-    return tuple(
-        Found(fault, words) for fault in Fault if (words := found.get(fault)) is not None
-    )
+    return tuple(Found(fault, words) for fault in Fault if (words := found.get(fault)) is not None)
 
 
 def unfilled(text: str, theirs: Iterable[str] = ()) -> list[str]:

@@ -113,7 +113,12 @@ PROMISE = {
 APOLOGY = {
     "en": _any(r"sorry\b", r"apolog\w+", r"forgive\b", r"regret\b"),
     "fr": _any(
-        r"désolée?s?\b", r"navrée?s?\b", r"pardon\w*", r"excus\w+", r"regrett?e\w*", r"confuse?\b",
+        r"désolée?s?\b",
+        r"navrée?s?\b",
+        r"pardon\w*",
+        r"excus\w+",
+        r"regrett?e\w*",
+        r"confuse?\b",
     ),
 }
 GROVELLING = {

@@ -33,9 +33,7 @@ def ask_decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
     form = DecideForm(request.POST, today=timezone.localdate())
     if not form.is_valid():
         refused = _("Choose one of the decisions.") if "decision" in form.errors else ""
-        return request_page.show(
-            request, ask.request, refused=refused, about=ask, decide_form=form
-        )
+        return request_page.show(request, ask.request, refused=refused, about=ask, decide_form=form)
     return _decided(request, ask, **form.cleaned_data)
 
 

@@ -20,9 +20,7 @@ def demo_load(request: HttpRequest) -> HttpResponse:
     studio, new = load(language=request.user.language, by=request.user, now=timezone.now())
     request.session[SESSION_KEY] = studio.pk
     if new:
-        messages.success(
-            request, _("The nine example cases are loaded, in a studio of their own.")
-        )
+        messages.success(request, _("The nine example cases are loaded, in a studio of their own."))
     return go_to(request, "dashboard")
 
 

@@ -20,6 +20,8 @@ from projects.views.reply_desk import WAITS_FOR, Desk, Made
 from scopeguard.core.htmx import INVALID, page_or_piece
 
 PAGE, PIECE = "projects/reply_edit.html", "projects/_reply.html"
+
+
 def show(
     request: HttpRequest,
     desk: Desk,

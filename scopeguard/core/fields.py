@@ -106,5 +106,3 @@ class DayField(forms.DateField):
         if day is not None and not EARLIEST <= day <= LATEST:
             raise ValidationError(self.error_messages["range"], code="range")
         return day
-
-

@@ -18,8 +18,6 @@ class HouseForm(forms.Form):
         self.helper.disable_csrf = True
 
 
-
-
 def refuse(form: forms.BaseForm, why: str) -> bool:
     """Add a mistake that concerns the whole form; False where there is none to add."""
     if why:

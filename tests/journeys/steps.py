@@ -16,16 +16,18 @@ def set_up(tab: Tab, house: House, studio: str) -> None:
     tab.go(address)
     expect(tab.page.locator("html")).to_have_attribute("lang", tab.language)
     tab.look("setup")
-    tab.type({
-        "name": OWNER[tab.language],
-        "language": tab.language,
-        "email": "claire@creative-visions.example",
-        "password": "un mot puis un autre mot",
-        "studio_name": studio,
-        "country": COUNTRY[tab.language],
-        "currency": CURRENCY[tab.language],
-        "hourly_rate": "65",
-    })
+    tab.type(
+        {
+            "name": OWNER[tab.language],
+            "language": tab.language,
+            "email": "claire@creative-visions.example",
+            "password": "un mot puis un autre mot",
+            "studio_name": studio,
+            "country": COUNTRY[tab.language],
+            "currency": CURRENCY[tab.language],
+            "hourly_rate": "65",
+        }
+    )
     tab.click("main form [type=submit]")
     tab.leads_to("/welcome")
     tab.look("welcome")

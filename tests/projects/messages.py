@@ -14,9 +14,7 @@ THIRD_LOGO = "Hi Sarah, love the two directions! Could we see a third one, with 
 def log(project: Project, text: str = THIRD_LOGO, *, by=None, now: datetime = NOW, **facts):
     """A logged request, read by the engine."""
     values = {"channel": "email", "received_at": now} | facts
-    return requests.log(
-        studio=project.studio, project=project, text=text, by=by, now=now, **values
-    )
+    return requests.log(studio=project.studio, project=project, text=text, by=by, now=now, **values)
 
 
 def make_ask(
@@ -28,12 +26,21 @@ def make_ask(
 ) -> Ask:
     """One judged ask in a request of its own, of that kind and about that item."""
     request = ClientRequest.objects.create(
-        studio=project.studio, project=project, text=text, received_at=NOW, logged_at=NOW,
+        studio=project.studio,
+        project=project,
+        text=text,
+        received_at=NOW,
+        logged_at=NOW,
         undecided=1,
     )
     ask = Ask(
-        studio=project.studio, project=project, request=request, text=text, kind=kind.value,
-        item_key=item, confident=True,
+        studio=project.studio,
+        project=project,
+        request=request,
+        text=text,
+        kind=kind.value,
+        item_key=item,
+        confident=True,
         guesses={"kinds": [[kind.value, "0.9"]], "items": [[item or None, "0.8"]], "cues": []},
     )
     for name, value in facts.items():

@@ -21,6 +21,7 @@ def page(browser, ask, **query):
 
 def fields(html):
     """What a browser would send of the editor."""
+
     def hidden(name):
         return re.search(rf'name="{name}"(?: value="([^"]*)")?', html).group(1) or ""
 

@@ -26,7 +26,10 @@ class Studio(models.Model):
     vat_note = models.CharField(_("VAT mention on documents"), max_length=200, blank=True)
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
     hourly_rate = models.DecimalField(
-        _("hourly rate"), max_digits=12, decimal_places=2, default=0,
+        _("hourly rate"),
+        max_digits=12,
+        decimal_places=2,
+        default=0,
         validators=[MinValueValidator(0)],
     )
     time_zone = models.CharField(_("time zone"), max_length=60, default="Europe/Paris")

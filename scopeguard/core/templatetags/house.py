@@ -45,4 +45,3 @@ def number(value: Decimal | int | None) -> str:
 def day(value: date | None) -> str:
     """A day in words: "1er mai 2026"."""
     return "" if value is None else long_date(value, get_language() or "en")
-

@@ -61,7 +61,12 @@ def enqueue(
             studio=studio, mail=mail, name=name, content_type=content_type, content=content
         )
     record(
-        studio=studio, kind=EventKind.MAIL_QUEUED, subject=mail, by=by, now=now, project=project,
+        studio=studio,
+        kind=EventKind.MAIL_QUEUED,
+        subject=mail,
+        by=by,
+        now=now,
+        project=project,
         facts={"to": to_email, "subject": mail.subject},
     )
     point("outbox.after_enqueue")
@@ -106,15 +111,12 @@ def due(*, now: datetime, most: int = 100) -> list[int]:
 def _lease(mail_id: int, now: datetime) -> Mail | None:
     """Take the mail by a conditional update: of many workers, one gets it."""
     free = models.Q(leased_until=None) | models.Q(leased_until__lt=now)
-    taken = (
-        Mail.objects.filter(free, pk=mail_id, state=MailState.PENDING, due_at__lte=now)
-        .update(
-            possibly_twice=models.Case(
-                models.When(leased_until=None, then=models.F("possibly_twice")), default=True
-            ),
-            leased_until=now + LEASE,
-            tries=models.F("tries") + 1,
-        )
+    taken = Mail.objects.filter(free, pk=mail_id, state=MailState.PENDING, due_at__lte=now).update(
+        possibly_twice=models.Case(
+            models.When(leased_until=None, then=models.F("possibly_twice")), default=True
+        ),
+        leased_until=now + LEASE,
+        tries=models.F("tries") + 1,
     )
     point("outbox.after_lease")
     return Mail.objects.select_related("studio").get(pk=mail_id) if taken else None
@@ -139,8 +141,13 @@ def _sent(mail: Mail, now: datetime) -> None:
             state=MailState.SENT, sent_at=now, leased_until=None, error=""
         )
         record(
-            studio=mail.studio, kind=EventKind.MAIL_SENT, subject=mail, by=None, now=now,
-            project=mail.project_id, facts={"possibly_twice": mail.possibly_twice},
+            studio=mail.studio,
+            kind=EventKind.MAIL_SENT,
+            subject=mail,
+            by=None,
+            now=now,
+            project=mail.project_id,
+            facts={"possibly_twice": mail.possibly_twice},
         )
 
 
@@ -156,8 +163,13 @@ def _failed(mail: Mail, error: Exception, now: datetime) -> None:
         )
         if final:
             record(
-                studio=mail.studio, kind=EventKind.MAIL_FAILED, subject=mail, by=None, now=now,
-                project=mail.project_id, facts={"error": str(error)[:300]},
+                studio=mail.studio,
+                kind=EventKind.MAIL_FAILED,
+                subject=mail,
+                by=None,
+                now=now,
+                project=mail.project_id,
+                facts={"error": str(error)[:300]},
             )
 
 

@@ -310,5 +310,3 @@ def test_each_act_is_told_once_in_the_journal(studio, owner):
 )
 def test_an_article_is_named_only_under_the_law_of_france(law, has_clause, article):
     assert termination_notice.french_article(law, has_clause=has_clause) == article
-
-

@@ -192,7 +192,10 @@ def test_the_longest_words_still_make_a_letter(studio):
 
     letter = make_letter(
         french_contract(studio, title="É" * 200),
-        work_until=long, handover=long, materials=long, closing=long,
+        work_until=long,
+        handover=long,
+        materials=long,
+        closing=long,
     )
 
     assert "Page 2 sur" in text_of(letter)

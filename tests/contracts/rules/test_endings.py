@@ -51,9 +51,7 @@ def test_a_breach_ends_it_on_the_day_of_receipt() -> None:
     assert found.moves
 
 
-@pytest.mark.parametrize(
-    ("cure", "warned"), [(date(2026, 3, 1), False), (date(2026, 3, 2), True)]
-)
+@pytest.mark.parametrize(("cure", "warned"), [(date(2026, 3, 1), False), (date(2026, 3, 2), True)])
 def test_the_last_day_to_cure_belongs_to_the_client(cure: date, warned: bool) -> None:
     found = ending(TerminationTerms(14), Ground.BREACH, cure_ends_on=cure)
 

@@ -53,9 +53,7 @@ def test_a_second_decision_is_refused_and_changes_nothing(project, owner):
     asks.decide(ask=ask, decision=Decision.DO_IT, by=owner, now=NOW)
 
     with pytest.raises(asks.AlreadyDecided):
-        asks.decide(
-            ask=ask, decision=Decision.LATER, later_on=date(2026, 4, 1), by=owner, now=NOW
-        )
+        asks.decide(ask=ask, decision=Decision.LATER, later_on=date(2026, 4, 1), by=owner, now=NOW)
 
     ask.refresh_from_db()
     assert (ask.decision, _undecided(ask)) == ("do_it", 0)
@@ -101,7 +99,9 @@ def test_change_order_drafts_from_the_ask(third_logo, owner):
     line = ChangeOrderLine.objects.get()
     assert third_logo.change_order == order
     assert (order.state, order.quote, order.clause_kind) == (
-        OrderState.DRAFT, third_logo.text, "deliverables",
+        OrderState.DRAFT,
+        third_logo.text,
+        "deliverables",
     )
     assert (line.effect, line.item_key, line.unit_price) == ("units", "logo", Decimal(900))
     assert order.quote_on == timezone.localdate(third_logo.request.received_at)
@@ -142,12 +142,18 @@ def test_an_order_that_was_drawn_up_again_is_looked_at_as_it_stands(third_logo, 
 
 def test_goodwill_keeps_a_gesture_with_its_value_until_reopened(third_logo, owner):
     asks.decide(
-        ask=third_logo, decision=Decision.GOODWILL, value=Decimal("450.50"), note="for once",
-        by=owner, now=NOW,
+        ask=third_logo,
+        decision=Decision.GOODWILL,
+        value=Decimal("450.50"),
+        note="for once",
+        by=owner,
+        now=NOW,
     )
     gesture = Gesture.objects.get()
     assert (gesture.value, gesture.note, gesture.project) == (
-        Decimal("450.50"), "for once", third_logo.project,
+        Decimal("450.50"),
+        "for once",
+        third_logo.project,
     )
 
     asks.reopen(ask=third_logo, by=owner, now=NOW)

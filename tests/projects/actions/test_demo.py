@@ -36,7 +36,9 @@ STRUCTURE = (
 def bones(value):
     """What both languages must share: everything but words."""
     if isinstance(value, dict):
-        return {k: bones(v) for k, v in value.items() if k in STRUCTURE or isinstance(v, list | dict)}
+        return {
+            k: bones(v) for k, v in value.items() if k in STRUCTURE or isinstance(v, list | dict)
+        }
     return [bones(one) for one in value] if isinstance(value, list) else value
 
 
@@ -170,7 +172,9 @@ def test_a_real_studio_is_never_removed(owner):
 
 def test_the_command_loads_for_nobody_then_the_first_person_joins(db, capsys):
     call_command("demo", language="en")
-    assert re.fullmatch(r"Creative Visions \(examples\): loaded in \d+\.\d s\.\n", capsys.readouterr().out)
+    assert re.fullmatch(
+        r"Creative Visions \(examples\): loaded in \d+\.\d s\.\n", capsys.readouterr().out
+    )
     call_command("verify")
     assert ": all as they were recorded." in capsys.readouterr().out
     studio = Studio.objects.get(is_demo=True)

@@ -34,7 +34,10 @@ def test_a_correction_judges_again_and_is_kept_with_what_was_read(ask, owner):
     assert (corrected.item_title, corrected.confirmed) == ("Website design or development", True)
     kept = Correction.objects.get()
     assert (kept.kind_read, kept.item_read, kept.kind, kept.item_key) == (
-        "new_work", "logo", "new_work", "website",
+        "new_work",
+        "logo",
+        "new_work",
+        "website",
     )
     assert Event.objects.get().facts["confirmed"] is False
 
@@ -98,9 +101,7 @@ def test_a_decided_ask_is_not_corrected(ask, owner):
 
 
 def test_add_puts_a_judged_point_at_the_end(ask, owner):
-    added = readings.add(
-        request=ask.request, text="Please build the website", by=owner, now=NOW
-    )
+    added = readings.add(request=ask.request, text="Please build the website", by=owner, now=NOW)
 
     assert (added.position, added.decision) == (1, "")
     assert added.verdict

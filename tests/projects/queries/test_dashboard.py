@@ -16,25 +16,47 @@ pytestmark = pytest.mark.django_db
 def ask(contract, *, hours_ago=1, verdict="over_quantity", estimate=Decimal(900), decision=""):
     """One request with one ask, received some hours before NOW."""
     request = ClientRequest.objects.create(
-        studio=contract.studio, project=contract.project, text="A third concept?",
-        received_at=NOW - timedelta(hours=hours_ago), logged_at=NOW, undecided=int(not decision),
+        studio=contract.studio,
+        project=contract.project,
+        text="A third concept?",
+        received_at=NOW - timedelta(hours=hours_ago),
+        logged_at=NOW,
+        undecided=int(not decision),
     )
     return Ask.objects.create(
-        studio=contract.studio, request=request, project=contract.project, text=request.text,
-        kind="new_work", item_key="logo", verdict=verdict, basis="quantity", suggested="decline",
-        estimate=estimate, decision=decision,
+        studio=contract.studio,
+        request=request,
+        project=contract.project,
+        text=request.text,
+        kind="new_work",
+        item_key="logo",
+        verdict=verdict,
+        basis="quantity",
+        suggested="decline",
+        estimate=estimate,
+        decision=decision,
     )
 
 
 def accepted_order(contract, unit_price, *, effect="units"):
     """One accepted order with one line on the logo."""
     order = ChangeOrder.objects.create(
-        studio=contract.studio, contract=contract, title="Third concept", state="accepted",
-        number=1, revision="A", accepted_at=NOW,
+        studio=contract.studio,
+        contract=contract,
+        title="Third concept",
+        state="accepted",
+        number=1,
+        revision="A",
+        accepted_at=NOW,
     )
     ChangeOrderLine.objects.create(
-        studio=contract.studio, order=order, effect=effect, item_key="logo",
-        description="Third concept", quantity=1, unit_price=unit_price,
+        studio=contract.studio,
+        order=order,
+        effect=effect,
+        item_key="logo",
+        description="Third concept",
+        quantity=1,
+        unit_price=unit_price,
     )
     return order
 
@@ -81,7 +103,10 @@ def test_accepted_orders_are_recovered_and_gestures_are_given(studio):
     accepted_order(contract, Decimal("333.335"))
     given = ask(contract, decision="goodwill")
     Gesture.objects.create(
-        studio=studio, ask=given, project=contract.project, value=Decimal(180),
+        studio=studio,
+        ask=given,
+        project=contract.project,
+        value=Decimal(180),
         given_on=NOW.date(),
     )
 

@@ -15,7 +15,7 @@ from projects.rules.asks import Kind
 from projects.rules.verdicts import Counts, judge
 
 CARD = json.loads(PATH.with_name("card.json").read_text(encoding="utf-8"))
-WRITERS = ["w1", "w2", "w3", "w4", "w5"]
+WRITERS = ["w1", "w2", "w3", "w4", "w5", "w6", "w7"]
 
 
 def test_the_weights_are_those_of_the_card():

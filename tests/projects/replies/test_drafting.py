@@ -48,9 +48,12 @@ def test_a_draft_has_none_of_the_nine_faults(reason, form):
     for strength, call, names in WAYS:
         made = _draft(reason, language, tu, strength, call=call, options=names and options(reason))
 
-        assert check(
-            made.body, language=language, client_name="Anne Martin", declines=reason in REFUSALS
-        ) == ()
+        assert (
+            check(
+                made.body, language=language, client_name="Anne Martin", declines=reason in REFUSALS
+            )
+            == ()
+        )
         assert not NEVER.search(made.body)
         assert not unfilled(made.subject + made.body)
 
@@ -75,7 +78,13 @@ def test_a_refusal_has_its_four_steps_in_five_to_eight_sentences(reason, form):
 
     steps = dict(made.blocks)
     assert list(steps) == [
-        "greeting", "acknowledge", "reason", "alternatives", "next", "close", "sign",
+        "greeting",
+        "acknowledge",
+        "reason",
+        "alternatives",
+        "next",
+        "close",
+        "sign",
     ]
     said = [text for name, text in made.blocks if name not in ("greeting", "sign")]
     assert 5 <= sum(len(re.findall(r"[.?!](?=\s|$)", text)) for text in said) <= 8

@@ -26,7 +26,11 @@ def project(studio):
 def _facts(ask, language="en", **choices):
     desk = Desk(load_ask(ask.public_id))
     return facts(
-        desk.ask, desk.background, Choices(**choices), contact=desk.contact(""), language=language,
+        desk.ask,
+        desk.background,
+        Choices(**choices),
+        contact=desk.contact(""),
+        language=language,
         today=TODAY,
     )
 

@@ -68,8 +68,14 @@ def test_a_message_that_is_all_header_keeps_its_subject():
 
 @pytest.mark.parametrize(
     "date",
-    ["32 mars 2026 10:15", "2 mars 20266", "99 99 9999", "Mon, 99 Foo 2026", "x" * 5000,
-     "29 février 2026"],
+    [
+        "32 mars 2026 10:15",
+        "2 mars 20266",
+        "99 99 9999",
+        "Mon, 99 Foo 2026",
+        "x" * 5000,
+        "29 février 2026",
+    ],
 )
 def test_an_impossible_date_is_none(date):
     assert split(f"From: t@n.example\nDate: {date}\n\nHello").sent_at is None

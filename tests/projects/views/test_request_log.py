@@ -22,7 +22,8 @@ def project(studio):
 @pytest.fixture
 def other(studio, project):
     client = make_client(
-        studio, name="Studio Marée",
+        studio,
+        name="Studio Marée",
         contact={"first_name": "Hugo", "last_name": "Petit", "email": "hugo@maree.example"},
     )
     return make_contract(studio, client=client, title="Rapport annuel").project
@@ -38,7 +39,9 @@ def test_text_alone_is_enough_where_there_is_one_project(browser, project):
     request = ClientRequest.objects.get()
     assert (response.status_code, response.headers["Location"]) == (302, _page(request))
     assert (request.project, request.contact.last_name, request.logged_by.name) == (
-        project, "Reyes", "Alice Martin",
+        project,
+        "Reyes",
+        "Alice Martin",
     )
 
 

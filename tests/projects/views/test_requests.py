@@ -24,7 +24,8 @@ def project(studio):
 @pytest.fixture
 def other(studio, project):
     client = make_client(
-        studio, name="Studio Marée",
+        studio,
+        name="Studio Marée",
         contact={"first_name": "Hugo", "last_name": "Petit", "email": "hugo@maree.example"},
     )
     return make_contract(studio, client=client, title="Rapport annuel").project
@@ -74,8 +75,12 @@ def test_the_list_of_a_project_holds_nothing_else(browser, project, other):
 def test_the_list_pages_by_fifty_without_gap_or_repeat(browser, project):
     many = [
         ClientRequest(
-            studio=project.studio, project=project, text=f"message {n:03}", undecided=1,
-            received_at=NOW + timedelta(minutes=n // 3), logged_at=NOW,
+            studio=project.studio,
+            project=project,
+            text=f"message {n:03}",
+            undecided=1,
+            received_at=NOW + timedelta(minutes=n // 3),
+            logged_at=NOW,
         )
         for n in range(120)
     ]
@@ -104,12 +109,21 @@ def test_an_odd_query_string_is_no_fault(browser, project, query):
 def test_the_list_takes_six_queries(browser, project, rows, django_assert_num_queries):
     for n in range(rows):
         request = ClientRequest.objects.create(
-            studio=project.studio, project=project, text=f"message {n}", undecided=1,
-            received_at=NOW + timedelta(minutes=n), logged_at=NOW,
+            studio=project.studio,
+            project=project,
+            text=f"message {n}",
+            undecided=1,
+            received_at=NOW + timedelta(minutes=n),
+            logged_at=NOW,
         )
         request.asks.create(
-            studio=project.studio, project=project, text=f"ask {n}", kind="question",
-            verdict="no_action", basis="kind", suggested="do_it",
+            studio=project.studio,
+            project=project,
+            text=f"ask {n}",
+            kind="question",
+            verdict="no_action",
+            basis="kind",
+            suggested="do_it",
         )
     browser.get("/requests")
 
@@ -129,7 +143,9 @@ def test_the_page_of_a_request_takes_the_same_queries_however_many_points(browse
         ask.save(force_insert=True)
     browser.get(_page(request))
 
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         browser.get(_page(request))
     assert len(queries) <= 16
 
@@ -140,9 +156,14 @@ def test_the_page_shows_verdict_clause_count_and_words(browser, project):
     page = browser.get(_page(request)).content.decode()
 
     for said in (
-        "1 point awaits your decision", "Included in the contract", "Logo concepts",
-        "0 of 2 delivered.", "section 2, Deliverables", "Could you design one more logo concept?",
-        "New work", "Do it",
+        "1 point awaits your decision",
+        "Included in the contract",
+        "Logo concepts",
+        "0 of 2 delivered.",
+        "section 2, Deliverables",
+        "Could you design one more logo concept?",
+        "New work",
+        "Do it",
     ):
         assert said in page
 

@@ -65,7 +65,9 @@ def test_the_number_of_queries_does_not_grow(browser, studio):
     counts = []
     for rows in (10, 40):
         write(studio, rows)
-        with CaptureQueriesContext(connection, ) as queries_made:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries_made:
             browser.get("/journal")
         counts.append(len(queries_made))
     assert counts[0] == counts[1] <= 6

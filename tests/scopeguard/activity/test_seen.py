@@ -21,9 +21,15 @@ def fields_of(page: str) -> dict[str, str]:
 def client_form(name: str, seen: dict[str, str]) -> dict[str, str]:
     """The fields of the client page with one contact."""
     return {
-        "name": name, "kind": "business", "language": "en", "address_form": "vous",
-        "country": "GB", "contacts-TOTAL_FORMS": "1", "contacts-INITIAL_FORMS": "0",
-        "contacts-0-first_name": "Tom", "contacts-0-last_name": "Reyes",
+        "name": name,
+        "kind": "business",
+        "language": "en",
+        "address_form": "vous",
+        "country": "GB",
+        "contacts-TOTAL_FORMS": "1",
+        "contacts-INITIAL_FORMS": "0",
+        "contacts-0-first_name": "Tom",
+        "contacts-0-last_name": "Reyes",
         "contacts-0-is_main": "on",
     } | seen
 

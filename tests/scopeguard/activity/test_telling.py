@@ -53,9 +53,7 @@ def test_facts_are_shown(kind):
 
 def test_amounts_and_days_follow_the_reader():
     signed = line(EventKind.CONTRACT_SIGNED, title="Logo", signed_on="2026-05-01")
-    issued = line(
-        EventKind.ORDER_ISSUED, title="Logo", number=3, amount="1234.50", currency="EUR"
-    )
+    issued = line(EventKind.ORDER_ISSUED, title="Logo", number=3, amount="1234.50", currency="EUR")
     with override("fr"):
         assert "1er mai 2026" in tell(signed).text
         assert "1\u202f234,50\u00a0€" in tell(issued).text
