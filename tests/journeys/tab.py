@@ -21,7 +21,7 @@ DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(d
 
 
 class Tab:
-    """One tab on one house, in one language. Clicks and keys go through it; typing is not counted."""
+    """One tab on one house, in one language. Clicks and keys are counted, typing is not."""
 
     def __init__(self, page: Page, url: str, language: str, name: str):
         self.page, self.url, self.language, self.name = page, url, language, name
