@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contracts.rules.states import ContractState, LineEffect, NoticeState, OrderState
 from contracts.rules.terms import ClauseKind
+from scopeguard.accounts.places import CURRENCIES as CURRENCIES
 
 CONTRACT_STATES = [
     (ContractState.DRAFT.value, _("Draft")),
@@ -43,7 +44,6 @@ LANGUAGES = [("fr", _("French")), ("en", _("English"))]
 ADDRESS_FORMS = [("vous", _("formal (vous)")), ("tu", _("informal (tu)"))]
 CIVILITIES = [("", "—"), ("mr", _("Mr")), ("ms", _("Ms"))]
 CLIENT_TYPES = [("business", _("business")), ("consumer", _("consumer"))]
-CURRENCIES = "EUR GBP USD CHF CAD AUD NZD SEK NOK DKK JPY TND MAD XOF".split()  # noqa: SIM905
 CALENDARS = [
     ("FR", _("France")),
     ("FR-57", _("France, Alsace-Moselle")),

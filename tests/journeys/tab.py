@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 import pikepdf
 from axe_playwright_python.sync_playwright import Axe
-from django.utils import translation
 from playwright.sync_api import Locator, Page, expect
 
 SCREENSHOTS = Path(__file__).resolve().parent / "screenshots"
@@ -111,11 +110,6 @@ class Tab:
         assert answer.headers["content-type"] == "application/pdf"
         (SCREENSHOTS / f"{self.name}-{self._shots:02}.pdf").write_bytes(answer.body())
         return Paper(answer.body())
-
-    def said(self, message: str) -> str:
-        """A text of the interface in this tab's language."""
-        with translation.override(self.language):
-            return translation.gettext(message)
 
     def expect_text(self, selector: str, *texts: str) -> None:
         """The first thing that the selector finds says all of these."""

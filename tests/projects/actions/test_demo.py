@@ -33,6 +33,24 @@ STRUCTURE = (
 )  # fmt: skip
 
 
+# Two concepts delivered, one more asked for and offered, two more ordered: the gold case.
+GOLD = [
+    ("revision", "within_revisions", 0, 1, "use_round"),
+    ("new_work", "over_quantity", 2, 2, "goodwill"),
+    ("revision", "within_revisions", 0, 1, "use_round"),
+    ("new_work", "over_quantity", 2, 2, "change_order"),
+    ("terms", "terms_change", None, None, "decline"),
+    ("new_work", "out_of_scope", None, None, ""),
+    ("schedule", "terms_change", None, None, ""),
+]
+
+
+def verdicts(project):
+    """What was asked, what the contract said, what was decided, in order."""
+    asks = Ask.objects.filter(project=project).order_by("request__received_at", "position")
+    return [(ask.kind, ask.verdict, ask.used, ask.agreed, ask.decision) for ask in asks]
+
+
 def bones(value):
     """What both languages must share: everything but words."""
     if isinstance(value, dict):
@@ -83,7 +101,7 @@ def test_a_story_runs_forward_and_ends_before_now_on_any_day_of_the_week(languag
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_examples_are_a_studio_at_work(owner, language):
+def test_the_examples_are_a_studio_at_work_and_load_once(owner, language):
     with scope(studio=owner.studio):
         mine = make_contract(owner.studio)
 
@@ -107,38 +125,15 @@ def test_the_examples_are_a_studio_at_work(owner, language):
             item = terms_in_force(line.project.contract).deliverable(line.item_key)
             assert line.delivered <= item.quantity
             assert line.rounds_used <= item.revision_rounds
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_every_verdict_is_the_one_of_the_story(owner, language):
-    """The gold case: two concepts delivered, one more asked for, offered, then ordered."""
-    studio, _new = load(language=language, by=owner, now=NOW)
-
-    with scope(studio=studio):
         creative = Project.objects.get(contract__reference="NOVA-02")
-        found = Ask.objects.filter(project=creative).order_by("request__received_at", "position")
-        told = [(ask.kind, ask.verdict, ask.used, ask.agreed, ask.decision) for ask in found]
+        assert verdicts(creative) == GOLD
         counted = terms_in_force(creative.contract)
+        assert (counted.deliverable("logo").quantity, counted.price) == (4, 5000)
 
-    assert told == [
-        ("revision", "within_revisions", 0, 1, "use_round"),
-        ("new_work", "over_quantity", 2, 2, "goodwill"),
-        ("revision", "within_revisions", 0, 1, "use_round"),
-        ("new_work", "over_quantity", 2, 2, "change_order"),
-        ("terms", "terms_change", None, None, "decline"),
-        ("new_work", "out_of_scope", None, None, ""),
-        ("schedule", "terms_change", None, None, ""),
-    ]
-    assert (counted.deliverable("logo").quantity, counted.price) == (4, 5000)
+    again, new = load(language=language, by=owner, now=NOW)
 
-
-def test_asked_twice_nothing_changes(owner):
-    first, _new = load(language="fr", by=owner, now=NOW)
-
-    second, new = load(language="fr", by=owner, now=NOW)
-
-    assert (second, new) == (first, False)
-    with scope(studio=first):
+    assert (again, new) == (studio, False)
+    with scope(studio=studio):
         assert ClientRequest.objects.filter(undecided__gt=0).count() == 4
 
 
@@ -200,7 +195,7 @@ class TestByClick:
         assert not Studio.objects.filter(is_demo=True).exists()
 
     def test_nobody_removes_the_examples_of_another_person(self, strange_browser, owner):
-        studio, _new = load(language="en", by=owner, now=NOW)
+        studio = demo.open_studio(values={"name": "Examples"}, by=owner, now=NOW)
 
         answer = strange_browser.post(reverse("demo_remove"))
 
