@@ -6,6 +6,7 @@ from django.urls import reverse
 from contracts.models import IssuedDocument
 from tests.contracts.orders import make_offer
 from tests.factories import make_contract
+from tests.support.past import unguard
 
 
 def url(document):
@@ -41,6 +42,7 @@ def test_a_strange_title_makes_a_safe_name(browser, studio):
 @pytest.mark.parametrize("damage", [{"pdf": b"%PDF-1.7 other"}, {"facts": "{}"}])
 def test_damage_is_said_and_nothing_handed_out(browser, studio, damage):
     document = make_offer(make_contract(studio)).document
+    unguard()
     IssuedDocument.objects.update(**damage)
 
     answer = browser.get(url(document))
