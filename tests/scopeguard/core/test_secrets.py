@@ -18,11 +18,11 @@ def folder(settings, tmp_path):
 
 
 def test_the_key_file_is_made_once_for_its_owner_alone(folder):
-    sealed = seal("sk-été")
+    sealed = seal("sk-key-of-the-service-été")
     kept = folder / FILE
 
-    assert "sk" not in sealed
-    assert (kept.stat().st_mode & 0o777, unseal(sealed)) == (0o600, "sk-été")
+    assert "key-of-the-service" not in sealed
+    assert (kept.stat().st_mode & 0o777, unseal(sealed)) == (0o600, "sk-key-of-the-service-été")
     before = kept.read_text()
     assert (unseal(seal("again")), kept.read_text()) == ("again", before)
     assert [path.name for path in folder.iterdir()] == [FILE]
