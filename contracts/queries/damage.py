@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from django_scopes import scopes_disabled
 
 from contracts.models import IssuedDocument
+from scopeguard.accounts.models import Studio
 from scopeguard.activity import chain
-from scopeguard.activity.models import Event
+from scopeguard.activity.models import Event, JournalHead
 from scopeguard.core.attachments import attachments
 
 CHUNK = 200
@@ -30,6 +31,11 @@ def broken_journals() -> Iterator[str]:
         events = Event.objects.filter(studio_id=studio).order_by("number")
         for found in chain.breaks(events.iterator(chunk_size=CHUNK)):
             yield f"journal of studio {studio}, line {found.number}: {found.problem}"
+    # The chain alone cannot tell that its last lines were cut off; the head of the journal can.
+    for head in JournalHead.objects.filter(studio_id__in=Studio.objects.values("pk")):
+        last = Event.objects.filter(studio_id=head.studio_id).order_by("-number").first()
+        if (last.number if last else 0) < head.number:
+            yield f"journal of studio {head.studio_id}, line {head.number}: missing at its end"
 
 
 @scopes_disabled()

@@ -99,6 +99,7 @@ def test_facts_that_were_retyped_with_their_digest_are_noticed(kept, capsys):
         ("UPDATE activity_event SET at = '2020-01-01 00:00:00+00:00' WHERE number = 5", [5]),
         ("DELETE FROM activity_event WHERE number = 2", [2, 3]),
         ("UPDATE activity_event SET hash = previous_hash WHERE number = 4", [4, 5]),
+        ("DELETE FROM activity_event WHERE number >= 4", [5]),
     ],
 )
 def test_a_changed_line_of_the_journal_is_named(kept, capsys, statement, numbers):
