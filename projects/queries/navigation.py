@@ -5,13 +5,13 @@ from django.db.models.functions import Coalesce
 
 from contracts.models import ChangeOrder
 from contracts.rules.states import OrderState
-from projects.models import Ask
+from projects.models import ClientRequest
 from scopeguard.accounts.models import Studio
 
 
 def counts(studio: Studio) -> dict[str, int]:
-    """Undecided asks and orders that await an answer, in one query."""
-    undecided = Ask.objects.filter(studio=studio, decision="")
+    """Requests that await a decision and orders that await an answer, in one query."""
+    undecided = ClientRequest.objects.filter(studio=studio, undecided__gt=0)
     waiting = ChangeOrder.objects.filter(studio=studio, state=OrderState.SENT)
     return Studio.objects.values(
         undecided=Coalesce(Subquery(_count(undecided)), 0),

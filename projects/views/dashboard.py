@@ -23,7 +23,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "headline": headline(data),
         "lead": lead(data, now),
         "has_project": data.project is not None or Project.objects.exists(),
-        "nav": {"undecided": _undecided_asks(data), "orders_waiting": data.orders_waiting},
+        "nav": {"undecided": data.undecided, "orders_waiting": data.orders_waiting},
         "bars": bars(data),
     }
     return render(request, "projects/dashboard.html", context)
@@ -83,7 +83,3 @@ def bars(board: Dashboard) -> list[dict[str, object]]:
             }
         )
     return drawn
-
-
-def _undecided_asks(board: Dashboard) -> int:
-    return len(board.asks) + board.more

@@ -21,7 +21,7 @@ def page(request: HttpRequest) -> dict[str, object]:
 
 
 def _counts(request: HttpRequest) -> dict[str, int]:
-    """Undecided asks and orders that await an answer, counted by `projects` through settings."""
+    """Requests and orders that await the person, counted by `projects` through settings."""
     studio = getattr(request, "studio", None)
     if studio is None:
         return {"undecided": 0, "orders_waiting": 0}

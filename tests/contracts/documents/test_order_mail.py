@@ -55,6 +55,22 @@ def test_french_by_form_of_address(studio, form, hello, words):
     assert "Délai : inchangé, fin le 30 avril 2026." in body
 
 
+@pytest.mark.parametrize(
+    ("unit", "days", "words"),
+    [
+        ("biz", 4, "Délai : 4 jours ouvrés de plus, nouvelle date de fin le"),
+        ("cal", 1, "Délai : 1 jour calendaire de plus, nouvelle date de fin le"),
+        ("cal", -2, "Délai : 2 jours calendaires de moins, nouvelle date de fin le"),
+    ],
+)
+def test_days_are_counted_as_on_the_paper(studio, unit, days, words):
+    contract = make_contract(studio, language="fr", currency="EUR", calendar="FR")
+
+    _subject, body = write(make_offer(contract, extra_days=days, day_unit=unit))
+
+    assert words in body
+
+
 def test_text_is_not_escaped(studio):
     _subject, body = write(make_offer(make_contract(studio), price_line(5), title="R&D <b>'x'</b>"))
 
