@@ -9,7 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "scopeguard.settings")
 
 app = Celery("scopeguard")
 app.config_from_object(settings.CELERY)
-app.autodiscover_tasks(["scopeguard.outbox"])
+app.autodiscover_tasks(["scopeguard.outbox", "projects"])
 
 if not settings.BROKER_URL:
     folder = settings.DATA_DIR / "broker"

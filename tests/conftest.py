@@ -3,9 +3,14 @@
 import pytest
 from django.test import Client as Browser
 from django_scopes import scope, scopes_disabled
+from hypothesis import settings as hypothesis
 
 from scopeguard.accounts.models import Studio
 from tests.factories import make_person
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+hypothesis.register_profile("house", deadline=None)
+hypothesis.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

@@ -17,3 +17,7 @@ from scopeguard.settings import DATA_DIR  # noqa: TID251
 
 # WhiteNoise warns of a folder that is not there.
 (DATA_DIR / "static").mkdir(parents=True)
+
+# A test's data need not survive the machine: PostgreSQL need not wait for its disk.
+if "options" in DATABASES["default"]["OPTIONS"]:  # noqa: F405
+    DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"  # noqa: F405

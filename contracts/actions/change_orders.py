@@ -9,7 +9,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from contracts.actions.offers import issue, record_answer
-from contracts.actions.order_rows import NotPossible, locked, put_lines, tell
+from contracts.actions.order_rows import locked, put_lines, tell
+from contracts.actions.refusals import NotPossible
 from contracts.models import ChangeOrder, Contract
 from contracts.queries.terms import line_value
 from contracts.rules.scope import Line
@@ -17,7 +18,7 @@ from contracts.rules.states import OrderState
 from scopeguard.accounts.models import User
 from scopeguard.activity.kinds import EventKind
 
-__all__ = ["NotPossible", "change", "draft", "issue", "record_answer", "reissue", "withdraw"]
+__all__ = ["change", "draft", "issue", "record_answer", "reissue", "withdraw"]
 
 
 @transaction.atomic

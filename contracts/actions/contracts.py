@@ -1,4 +1,4 @@
-"""Contracts: written, changed while they are drafts, signed."""
+"""Contracts: written, changed while they are drafts, signed, over."""
 
 import uuid
 from collections.abc import Iterable
@@ -9,6 +9,8 @@ from django.db import transaction
 
 from contracts.actions import terms
 from contracts.models import Clause, Client, Contact, Contract, Deliverable, Exclusion
+from contracts.queries.notices import issued_notice, local
+from contracts.queries.terms import terms_in_force
 from contracts.rules.keys import with_keys
 from contracts.rules.states import CONTRACT_MOVES, ContractState
 from contracts.rules.values import ContractValues
@@ -22,6 +24,10 @@ COLUMNS = [field.name for field in fields(ContractValues) if field.name not in _
 
 class NotADraft(Exception):
     """The contract is signed: its terms change by change orders only."""
+
+
+class NotOver(Exception):
+    """Not in force, its last day still to come, or ended by a letter."""
 
 
 class ForeignContact(ValueError):
@@ -102,6 +108,32 @@ def sign(*, contract: Contract, signed_on: date, by: User | None, now: datetime)
         now=now,
         project=_project_id(contract),
         facts=_facts(contract),
+    )
+    return contract
+
+
+@transaction.atomic
+def end(*, contract: Contract, by: User | None, now: datetime) -> Contract:
+    """Mark a contract that ran to its last day as ended. Raises NotOver.
+
+    The day is that of the terms in force. Where a letter ends the contract, the letter says when.
+    """
+    contract = Contract.objects.select_for_update().get(pk=contract.pk)
+    last = terms_in_force(contract).ends_on
+    today = local(contract.studio, now).date()
+    over = last is not None and last < today and issued_notice(contract) is None
+    if contract.state != ContractState.SIGNED or not over:
+        raise NotOver
+    contract.state, contract.ended_on = ContractState.ENDED.value, last
+    contract.save(update_fields=["state", "ended_on"])
+    record(
+        studio=contract.studio,
+        kind=EventKind.CONTRACT_ENDED,
+        subject=contract,
+        by=by,
+        now=now,
+        project=_project_id(contract),
+        facts={"title": contract.title, "ended_on": last.isoformat()},
     )
     return contract
 

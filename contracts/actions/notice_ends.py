@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from contracts.actions.notice_rows import NotPossible, locked, tell
+from contracts.actions.notice_rows import locked, tell
 from contracts.actions.order_rows import project_of
+from contracts.actions.refusals import NotPossible
 from contracts.models import Contract, Notice
 from contracts.queries.notices import can_end, ending_terms, local, printed_end
 from contracts.rules.endings import Ground, later_end

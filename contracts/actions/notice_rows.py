@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import TypedDict
 
 from contracts.actions.order_rows import project_of
+from contracts.actions.refusals import NotPossible
 from contracts.models import Contract, Notice
 from contracts.queries.notices import local, plan_for
 from contracts.rules.endings import Ground, Letter, cure_end
@@ -33,18 +34,6 @@ class NoticeValues(TypedDict, total=False):
     handover: str
     materials: str
     closing: str
-
-
-class NotPossible(Exception):
-    """What was asked cannot be done to the letter as it stands; `code` says why.
-
-    Codes: "not_draft", "not_issued", "not_open", "contract_ended", "too_early", "too_soon",
-    "in_future", "no_receipt".
-    """
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 def locked(notice: Notice) -> Notice:

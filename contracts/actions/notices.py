@@ -9,40 +9,23 @@ from typing import Unpack
 from django.db import transaction
 
 from contracts.actions.notice_ends import end_contract, record_receipt
-from contracts.actions.notice_rows import (
-    NoticeValues,
-    NotPossible,
-    locked,
-    locked_draft,
-    tell,
-    write,
-)
+from contracts.actions.notice_rows import NoticeValues, locked, locked_draft, tell, write
 from contracts.actions.numbers import next_number
+from contracts.actions.papers import issue_paper
+from contracts.actions.refusals import NotPossible, UnableToIssue
 from contracts.documents import termination_notice as paper
-from contracts.documents.issue import freeze
-from contracts.models import Contract, IssuedDocument, Notice
+from contracts.models import Contract, Notice
 from contracts.queries.notices import letter_of, local, plan_for, standing
-from contracts.rules.endings import Ending
 from contracts.rules.states import NOTICE_MOVES, ContractState, NoticeState
 from scopeguard.accounts.models import User
 from scopeguard.activity.kinds import EventKind
-from scopeguard.core.pdf import RenderRefused
 
 __all__ = [
-    "NotPossible", "NoticeValues", "UnableToIssue", "change", "draft", "end_contract", "issue",
-    "record_receipt", "send_now", "withdraw",
+    "NoticeValues", "change", "draft", "end_contract", "issue", "record_receipt", "send_now",
+    "withdraw",
 ]  # fmt: skip
 
 SERIES = "notice"
-
-
-class UnableToIssue(Exception):
-    """The draft cannot go out; `codes` say why: see `queries.notices.standing`, and
-    "paper_too_big", "paper_failed"."""
-
-    def __init__(self, *codes: str) -> None:
-        super().__init__(", ".join(codes))
-        self.codes = codes
 
 
 @transaction.atomic
@@ -111,7 +94,11 @@ def issue(*, notice: Notice, by: User | None, now: datetime) -> Notice:
         raise UnableToIssue(*found.problems)
     notice.number = next_number(contract=notice.contract, series=SERIES)
     notice.sent_at = max(notice.sent_at, now)
-    notice.document = _paper(notice, found.ending, now)
+    facts = paper.compose(notice, found.ending, number=notice.number)
+    notice.document = issue_paper(
+        contract=notice.contract, facts=facts, title=paper.title_of(facts),
+        html=paper.to_html(facts), now=now,
+    )  # fmt: skip
     notice.state, notice.issued_at = NoticeState.ISSUED.value, now
     notice.save()
     tell(notice, EventKind.NOTICE_ISSUED, by, now, digest=notice.document.digest)
@@ -133,16 +120,3 @@ def withdraw(*, notice: Notice, by: User | None, now: datetime) -> Notice:
     notice.save(update_fields=["state"])
     tell(notice, EventKind.NOTICE_WITHDRAWN, by, now)
     return notice
-
-
-def _paper(notice: Notice, ending: Ending, now: datetime) -> IssuedDocument:
-    facts = paper.compose(notice, ending, number=notice.number or 0)
-    try:
-        return freeze(
-            contract=notice.contract, kind="termination", reference=facts["reference"],
-            title=paper.title_of(facts), language=facts["language"], facts=facts,
-            html=paper.to_html(facts), now=now,
-        )  # fmt: skip
-    except RenderRefused as refused:
-        code = "paper_too_big" if refused.code in ("too_big", "too_slow") else "paper_failed"
-        raise UnableToIssue(code) from refused

@@ -7,11 +7,11 @@ from django.db import transaction
 from contracts.actions import terms
 from contracts.actions.numbers import next_number
 from contracts.actions.order_rows import locked, tell
+from contracts.actions.papers import issue_paper
+from contracts.actions.refusals import UnableToIssue
 from contracts.documents import change_order as paper
-from contracts.documents.issue import freeze
-from contracts.models import ChangeOrder, IssuedDocument
+from contracts.models import ChangeOrder
 from contracts.queries.change_orders import (
-    Standing,
     accepted_count,
     keys_in_use,
     local_day,
@@ -24,21 +24,8 @@ from contracts.rules.states import ContractState, OrderState
 from scopeguard.accounts.models import User
 from scopeguard.activity.kinds import EventKind
 from scopeguard.core.numbering import next_revision
-from scopeguard.core.pdf import RenderRefused
 
 SERIES = "order"
-
-
-class UnableToIssue(Exception):
-    """The draft cannot go out; `codes` say why.
-
-    Those of `rules.standing.problems`, and "not_draft", "free_lines", "paper_too_big",
-    "paper_failed".
-    """
-
-    def __init__(self, *codes: str) -> None:
-        super().__init__(", ".join(codes))
-        self.codes = codes
 
 
 class StaleOrder(Exception):
@@ -78,7 +65,13 @@ def issue(
         raise UnableToIssue("free_lines")
     order.number, order.revision = _number(order)
     _replace_old(order, by, now)
-    order.document = _paper(order, found, today, now)
+    facts = paper.compose(
+        order, found, number=order.number, revision=order.revision, issued_on=today
+    )
+    order.document = issue_paper(
+        contract=order.contract, facts=facts, title=paper.title_of(facts),
+        html=paper.to_html(facts), now=now,
+    )  # fmt: skip
     order.state = OrderState.SENT.value
     order.issued_at, order.base_orders = now, len(found.accepted)
     order.valid_until, order.new_end_on = found.valid_until, found.new_end_on
@@ -165,18 +158,3 @@ def _key_new_deliverables(order: ChangeOrder) -> None:
         if row.item_key != line.item_key:
             row.item_key = line.item_key
             row.save(update_fields=["item_key"])
-
-
-def _paper(order: ChangeOrder, found: Standing, today: date, now: datetime) -> IssuedDocument:
-    facts = paper.compose(
-        order, found, number=order.number, revision=order.revision, issued_on=today
-    )
-    try:
-        return freeze(
-            contract=order.contract, kind="change_order", reference=facts["reference"],
-            title=paper.title_of(facts), language=facts["language"], facts=facts,
-            html=paper.to_html(facts), now=now,
-        )  # fmt: skip
-    except RenderRefused as refused:
-        code = "paper_too_big" if refused.code in ("too_big", "too_slow") else "paper_failed"
-        raise UnableToIssue(code) from refused

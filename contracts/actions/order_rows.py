@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
+from contracts.actions.refusals import NotPossible
 from contracts.models import ChangeOrder, ChangeOrderLine, Contract
 from contracts.queries.terms import line_value
 from contracts.rules.pricing import MAX_LINES
@@ -11,17 +12,6 @@ from contracts.rules.scope import Line, order_total
 from scopeguard.accounts.models import User
 from scopeguard.activity.actions.journal import record
 from scopeguard.activity.kinds import EventKind
-
-
-class NotPossible(Exception):
-    """What was asked cannot be done to the order as it stands; `code` says why.
-
-    Codes: "not_draft", "not_open", "too_many_lines", "replaced_already".
-    """
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 def locked(order: ChangeOrder) -> ChangeOrder:

@@ -11,7 +11,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from contracts.documents.parties import client_facts, provider_facts
+from contracts.documents.parties import client_facts, contract_facts, provider_facts
 from contracts.models import ChangeOrder, Contract
 from contracts.queries.change_orders import Standing, amount
 from contracts.rules.pricing import taxed
@@ -56,10 +56,7 @@ def compose(
         "provider": provider_facts(contract.studio, language),
         "client": client_facts(contract, language),
         "contract": {
-            "title": contract.title,
-            "reference": contract.reference,
-            "signed_on": _iso(contract.signed_on),
-            "law": contract.law,
+            **contract_facts(contract),
             "payment_days": contract.payment_days,
         },
         "origin": {

@@ -15,20 +15,18 @@ from scopeguard.core import pdf
 def freeze(
     *,
     contract: Contract,
-    kind: str,
-    reference: str,
+    facts: dict[str, Any],
     title: str,
-    language: str,
-    facts: dict[str, object],
     html: str,
     now: datetime,
 ) -> IssuedDocument:
     """Print the paper and keep it with the facts that it was made of.
 
     Call it inside the transaction of the issue, so that a paper that cannot be printed leaves
-    nothing behind. The facts travel inside the PDF as JSON. Raises RenderRefused; TypeError on a
-    float among the facts.
+    nothing behind. The facts, whose `kind`, `reference` and `language` are the paper's, travel
+    inside the PDF as JSON. Raises RenderRefused; TypeError on a float among the facts.
     """
+    reference, language = facts["reference"], facts["language"]
     data = chain.canonical(facts)
     content = pdf.render(
         html, title=title, language=language, now=now,
@@ -37,7 +35,7 @@ def freeze(
     return IssuedDocument.objects.create(
         studio=contract.studio,
         contract=contract,
-        kind=kind,
+        kind=facts["kind"],
         reference=reference,
         language=language,
         title=title[:300],
@@ -47,6 +45,11 @@ def freeze(
         sha256=hashlib.sha256(content).hexdigest(),
         issued_at=now,
     )
+
+
+def paper_problem(refused: pdf.RenderRefused) -> str:
+    """The code of a paper that cannot be printed: "paper_failed" may go better another time."""
+    return "paper_failed" if refused.code == "failed" else "paper_too_big"
 
 
 def is_intact(document: IssuedDocument) -> bool:

@@ -1,4 +1,4 @@
-"""The two parties as a paper names them, copied into its facts."""
+"""The two parties and their contract as a paper names them, copied into its facts."""
 
 import re
 
@@ -46,6 +46,16 @@ def client_facts(contract: Contract, language: str) -> dict[str, object]:
         "lines": [line for line in lines if line],
         "signatory": contact.full_name if contact else "",
         "signatory_title": contact.role if contact else "",
+    }
+
+
+def contract_facts(contract: Contract) -> dict[str, object]:
+    """The contract as a paper that belongs to it names it; `signed_on` is "" before that day."""
+    return {
+        "title": contract.title,
+        "reference": contract.reference,
+        "signed_on": contract.signed_on.isoformat() if contract.signed_on else "",
+        "law": contract.law,
     }
 
 

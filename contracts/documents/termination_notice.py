@@ -12,7 +12,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from contracts.documents.parties import client_facts, provider_facts
+from contracts.documents.parties import client_facts, contract_facts, provider_facts
 from contracts.models import Client, Contact, Contract, Notice
 from contracts.queries.notices import local, termination_clause
 from contracts.rules.endings import Ending, Ground
@@ -73,10 +73,7 @@ def compose(notice: Notice, ending: Ending, *, number: int) -> Facts:
         "provider": provider_facts(contract.studio, language),
         "client": client_facts(contract, language),
         "contract": {
-            "title": contract.title,
-            "reference": contract.reference,
-            "signed_on": _iso(contract.signed_on),
-            "law": contract.law,
+            **contract_facts(contract),
             "article": french_article(contract.law, has_clause=bool(clause and clause.number)),
         },
         "clause": {

@@ -3,16 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contracts import labels
-from contracts.forms.doubts import DoubtsMixin
 from contracts.forms.mistakes import Mistake, mistakes
 from contracts.forms.redraw import typed, typed_rows
 from contracts.forms.scope_items import RowSet
-from contracts.rules.registration import doubtful_number
 from contracts.rules.values import ClientValues, ContactValues
+from scopeguard.accounts.forms.numbers import NumbersForm
 from scopeguard.accounts.places import countries, time_zones
 from scopeguard.core.fields import LineField, TextField
 from scopeguard.core.forms import HouseForm
@@ -20,8 +18,8 @@ from scopeguard.core.forms import HouseForm
 MOST_CONTACTS = 50
 
 
-class ClientForm(DoubtsMixin, HouseForm):
-    """The other party. A company number that does not add up is asked about, not refused."""
+class ClientForm(NumbersForm):
+    """The other party."""
 
     name = LineField(label=_("Name"), max_length=200)
     kind = forms.ChoiceField(label=_("Kind of client"), choices=labels.CLIENT_TYPES)
@@ -56,19 +54,6 @@ class ClientForm(DoubtsMixin, HouseForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("The client never sees them."),
     )
-
-    def clean(self) -> dict[str, Any]:
-        """Look at the company number."""
-        data = super().clean() or self.cleaned_data
-        name = doubtful_number(data.get("registration", ""), data.get("country", ""))
-        if name:
-            self.doubt(
-                "registration",
-                "registration",
-                gettext("The check digits of this %(name)s number do not add up.") % {"name": name},
-                gettext("The company number is right as typed."),
-            )
-        return data
 
 
 class ContactRow(HouseForm):

@@ -8,9 +8,9 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from contracts import labels
-from contracts.forms.doubts import DoubtsMixin
 from contracts.models import Contact, Contract
 from scopeguard.accounts.places import currencies
+from scopeguard.core.doubts import DoubtsMixin
 from scopeguard.core.fields import (
     AmountField,
     DayField,

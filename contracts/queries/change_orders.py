@@ -142,6 +142,14 @@ class Row:
     stale: bool
     expired: bool
 
+    @property
+    def day(self) -> date | None:
+        """When it was answered, else when it was issued, at the studio; None for a draft."""
+        order = self.order
+        if order.answered_on or not order.issued_at:
+            return order.answered_on
+        return local_day(order.studio, order.issued_at)
+
 
 def order_page(
     state: str, after: uuid.UUID | None, today: date, size: int = PAGE
@@ -156,6 +164,12 @@ def order_page(
         found = found.filter(pk__lt=start) if start else found
     rows = _rows(found.order_by("-pk").values("pk")[: size + 1], today)
     return rows[:size], rows[size - 1].order.public_id if len(rows) > size else None
+
+
+def orders_of(contract: Contract, today: date, most: int | None = None) -> list[Row]:
+    """The orders of a contract, newest first, without discarded drafts: two queries."""
+    found = _visible().filter(contract=contract).order_by("-pk")
+    return _rows(found.values("pk")[:most], today)
 
 
 def _visible() -> QuerySet[ChangeOrder]:
@@ -173,7 +187,7 @@ def _rows(keys: QuerySet, today: date) -> list[Row]:
     )
     orders = (
         ChangeOrder.objects.filter(pk__in=keys)
-        .select_related("contract__client")
+        .select_related("studio", "contract__client")
         .prefetch_related("lines")
         .annotate(accepted_now=Coalesce(Subquery(accepted), 0))
         .order_by("-pk")

@@ -127,10 +127,11 @@ def _notice(values: ContractValues) -> str:
 
 
 def _cutoff(values: ContractValues) -> str:
-    return _clock(values.receipt_cutoff, values.language)
+    return clock(values.receipt_cutoff, values.language)
 
 
-def _clock(moment: time, language: str) -> str:
+def clock(moment: time, language: str) -> str:
+    """A time of day as a text of that language has it: "17:00", "17 h", "17 h 30"."""
     if language != "fr":
         return f"{moment.hour}:{moment.minute:02}"
     return f"{moment.hour} h" + (f" {moment.minute:02}" if moment.minute else "")

@@ -11,6 +11,7 @@ urlpatterns = [
     path("contracts/<uuid:public_id>", contracts.contract_detail, name="contract_detail"),
     path("contracts/<uuid:public_id>/export", contracts.contract_export, name="contract_export"),
     path("contracts/<uuid:public_id>/edit", contract_forms.contract_edit, name="contract_edit"),
+    path("contracts/<uuid:public_id>/end", contract_forms.contract_end, name="contract_end"),
     path("contracts/<uuid:public_id>/sign", contract_forms.contract_sign, name="contract_sign"),
     path(
         "contracts/<uuid:public_id>/contact",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from contracts import labels, order_words
-from contracts.actions.order_rows import NotPossible
+from contracts.actions.refusals import NotPossible
 from contracts.documents.issue import file_name
 from contracts.models import ChangeOrder, Contract
 from contracts.queries.change_orders import order_page, standing

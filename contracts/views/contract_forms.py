@@ -71,6 +71,20 @@ def contract_sign(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @require_POST
 @once
+def contract_end(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Close a contract that ran to its last day."""
+    contract = get_object_or_404(Contract, public_id=public_id)
+    try:
+        contracts.end(contract=contract, by=request.user, now=timezone.now())
+    except contracts.NotOver:
+        messages.info(request, _("A contract can be closed once, after its last day."))
+    else:
+        messages.success(request, _("The contract is closed."))
+    return go_to(request, "contract_detail", contract.public_id)
+
+
+@require_POST
+@once
 def contract_contact(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Choose who is written to; a signed contract allows it."""
     contract = get_object_or_404(Contract, public_id=public_id)

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from contracts import labels
@@ -13,10 +14,12 @@ from contracts.forms.contracts import ContractContactForm, SignForm
 from contracts.gap_words import told
 from contracts.models import Contract
 from contracts.period_words import period_words
+from contracts.queries.change_orders import orders_of
 from contracts.queries.contracts import amounts, in_state, line_of
 from contracts.queries.notices import issued_notice, register
 from contracts.queries.terms import terms_as_signed, terms_in_force
 from contracts.rules.completeness import gaps
+from contracts.rules.standard_terms import clock
 from contracts.rules.states import ContractState
 from scopeguard.core.paging import newest_first
 from scopeguard.core.text import slug_key
@@ -77,12 +80,13 @@ def contract_page(
         "terms": terms,
         "signed": terms_as_signed(contract),
         "clauses": list(contract.clauses.all()),
-        "orders": list(contract.orders.select_related("document").all()),
+        "orders": orders_of(contract, today),
         "notices": list(register().filter(contract=contract).select_related("document")),
         "ending": ending,
         "can_be_ended": contract.state == ContractState.SIGNED and ending is None,
         "gaps": [told(gap) for gap in missing],
         "notice": period_words(contract),
+        "cutoff": clock(contract.receipt_cutoff, (get_language() or "en")[:2]),
         "is_draft": contract.state == ContractState.DRAFT,
         "is_ended": contract.state == ContractState.ENDED,
         "sign_form": sign_form or SignForm(initial={"signed_on": today}, today=today),

@@ -1,9 +1,7 @@
 """What the pages of a letter are made of: its days in words, its paper, its mail."""
 
-import base64
 import json
 from typing import Any
-from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,7 +11,7 @@ from django.utils.translation import get_language
 from contracts import notice_words, order_words
 from contracts.actions.notices import SERIES
 from contracts.documents import termination_notice as paper
-from contracts.documents.issue import is_intact
+from contracts.documents.issue import is_intact, paper_problem
 from contracts.documents.notice_texts import mail
 from contracts.documents.parties import missing_identity
 from contracts.forms.notices import ReceiptForm
@@ -23,6 +21,7 @@ from contracts.queries.numbers import coming_number
 from contracts.rules.endings import Ending, Ground
 from contracts.rules.standard_terms import notice_phrase
 from contracts.rules.states import ContractState, NoticeState
+from contracts.views.papers import data_uris, mailto
 from scopeguard.core import pdf
 from scopeguard.core.dates import date_in_words, weekday_date
 
@@ -73,7 +72,6 @@ def issued_page(
     contract, document = notice.contract, notice.document
     facts = _facts(document)
     subject, body = mail(facts) if facts else ("", "")
-    contact = contract.contact
     stands = notice.state == NoticeState.ISSUED and contract.state != ContractState.ENDED
     language = _language()
     by_receipt = notice.ground in (Ground.CONVENIENCE, Ground.BREACH)
@@ -95,7 +93,7 @@ def issued_page(
         "pictures": _pictures(bytes(document.pdf)) if document and is_intact(document) else [],
         "mail_subject": subject,
         "mail_body": body,
-        "mailto": _mailto(contact.email if contact else "", subject, body),
+        "mailto": mailto(contract.contact, subject, body),
     }  # fmt: skip
     return render(request, "contracts/notice_detail.html", context, status=status)
 
@@ -117,17 +115,16 @@ def _draft_pictures(facts: paper.Facts) -> tuple[list[str], list[str]]:
             language=facts["language"], attachment=None, now=timezone.now(),
         )  # fmt: skip
     except pdf.RenderRefused as refused:
-        return [], ["paper_failed" if refused.code == "failed" else "paper_too_big"]
+        return [], [paper_problem(refused)]
     return _pictures(content), []
 
 
 def _pictures(content: bytes) -> list[str]:
     """Pages as data URIs; none where the file cannot be read."""
     try:
-        pages = pdf.pictures(content, width=1000)
+        return data_uris(pdf.pictures(content, width=1000))
     except pdf.RenderRefused:
         return []
-    return ["data:image/png;base64," + base64.b64encode(page).decode() for page in pages]
 
 
 def _facts(document: IssuedDocument | None) -> dict[str, Any] | None:
@@ -141,13 +138,6 @@ def _facts(document: IssuedDocument | None) -> dict[str, Any] | None:
 def _told(ending: Ending, *, notes: bool) -> list[Any]:
     codes = (code for code in ending.warnings if (code in notice_words.NOTES) == notes)
     return [notice_words.WARNINGS[code] for code in codes]
-
-
-def _mailto(address: str, subject: str, body: str) -> str:
-    if not address:
-        return ""
-    lines = quote(body.replace("\n", "\r\n"))
-    return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={lines}"
 
 
 def _language() -> str:

@@ -11,12 +11,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from contracts import notice_words
 from contracts.actions import notices
+from contracts.actions.refusals import NotPossible, UnableToIssue
 from contracts.models import Notice
 from contracts.rules.states import NoticeState
 from contracts.views.letter_pages import issued_page, preview_context, receipt_form
+from contracts.views.refusals import refusals_told
 from scopeguard.activity.once import once
 from scopeguard.core.dates import DateProblem
 from scopeguard.core.htmx import INVALID, go_to
+
+told = refusals_told(notice_words.REFUSALS, "notice_detail")
 
 
 def load(public_id: uuid.UUID) -> Notice:
@@ -38,14 +42,15 @@ def notice_preview(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 @once
+@told
 def notice_issue(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Number, facts, paper: all or nothing."""
     notice = load(public_id)
     try:
         notices.issue(notice=notice, by=request.user, now=timezone.now())
-    except notices.UnableToIssue as refusal:
+    except UnableToIssue as refusal:
         if "not_draft" in refusal.codes:
-            return _refused(request, notice, "not_draft")
+            raise NotPossible("not_draft") from refusal
         context = preview_context(notice, refusal.codes)
         return render(request, "contracts/notice_preview.html", context, status=INVALID)
     messages.success(request, _("The letter is issued. Send it to the client."))
@@ -54,13 +59,12 @@ def notice_issue(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 @once
+@told
 def notice_today(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Count the days again, as sent now, and show the letter with them."""
     notice = load(public_id)
     try:
         notices.send_now(notice=notice, by=request.user, now=timezone.now())
-    except notices.NotPossible as refusal:
-        return _refused(request, notice, refusal.code)
     except DateProblem as problem:
         _field, message = notice_words.FAULTS.get(problem.code, ("", notice_words.NO_DATES))
         messages.error(request, message)
@@ -70,13 +74,11 @@ def notice_today(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 @once
+@told
 def notice_withdraw(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Discard a draft, or take an issued letter back."""
     notice = load(public_id)
-    try:
-        notices.withdraw(notice=notice, by=request.user, now=timezone.now())
-    except notices.NotPossible as refusal:
-        return _refused(request, notice, refusal.code)
+    notices.withdraw(notice=notice, by=request.user, now=timezone.now())
     if notice.state == NoticeState.DRAFT:
         messages.success(request, _("The draft is discarded."))
         return go_to(request, "contract_detail", notice.contract.public_id)
@@ -86,6 +88,7 @@ def notice_withdraw(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 @once
+@told
 def notice_receipt(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Write down the real day of receipt; a later one moves the end."""
     notice = load(public_id)
@@ -93,12 +96,9 @@ def notice_receipt(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         return issued_page(request, notice, form=form, status=INVALID)
     before, day = notice.ends_on, form.cleaned_data["received_on"]
-    try:
-        notice = notices.record_receipt(
-            notice=notice, received_on=day, by=request.user, now=timezone.now()
-        )
-    except notices.NotPossible as refusal:
-        return _refused(request, notice, refusal.code)
+    notice = notices.record_receipt(
+        notice=notice, received_on=day, by=request.user, now=timezone.now()
+    )
     messages.success(request, _("The day of receipt is recorded. The end has moved.")
                      if notice.ends_on != before
                      else _("The day of receipt is recorded. The end stays as it is."))  # fmt: skip
@@ -107,18 +107,10 @@ def notice_receipt(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 @once
+@told
 def notice_end(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Mark the contract as ended."""
     notice = load(public_id)
-    try:
-        notices.end_contract(notice=notice, by=request.user, now=timezone.now())
-    except notices.NotPossible as refusal:
-        return _refused(request, notice, refusal.code)
+    notices.end_contract(notice=notice, by=request.user, now=timezone.now())
     messages.success(request, _("The contract is marked as ended."))
     return go_to(request, "notice_detail", public_id)
-
-
-def _refused(request: HttpRequest, notice: Notice, code: str) -> HttpResponse:
-    """Another tab was quicker: show where things stand now, and say so."""
-    messages.warning(request, notice_words.REFUSALS[code])
-    return go_to(request, "notice_detail", notice.public_id)

@@ -25,7 +25,7 @@ from contracts.queries.notices import (
 from contracts.rules.endings import Ground
 from contracts.rules.states import ContractState, NoticeState
 from contracts.views.letter_pages import dates_context, issued_page
-from contracts.views.letters import load
+from contracts.views.letters import load, told
 from scopeguard.activity.once import once
 from scopeguard.core.htmx import INVALID, go_to, page_or_piece
 from scopeguard.core.paging import newest_first
@@ -92,17 +92,14 @@ def notice_detail(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 @once
+@told
 def notice_save(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Write the draft; on to the preview if that button was pressed."""
     notice = load(public_id)
     form = NoticeForm(request.POST, contract=notice.contract)
     if not form.is_valid():
         return _draft_page(request, notice.contract, form, notice, INVALID)
-    try:
-        notices.change(notice=notice, by=request.user, now=timezone.now(), **form.values())
-    except notices.NotPossible as refusal:
-        messages.warning(request, notice_words.REFUSALS[refusal.code])
-        return go_to(request, "notice_detail", public_id)
+    notices.change(notice=notice, by=request.user, now=timezone.now(), **form.values())
     return _saved(request, notice)
 
 

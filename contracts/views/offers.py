@@ -2,7 +2,6 @@
 
 import uuid
 from decimal import Decimal
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from contracts import order_words
 from contracts.actions import change_orders, offers
-from contracts.actions.order_rows import NotPossible
+from contracts.actions.refusals import NotPossible, UnableToIssue
 from contracts.documents.change_order import printed_line
 from contracts.documents.issue import facts_of
 from contracts.documents.order_mail import mail
@@ -23,8 +22,12 @@ from contracts.queries.change_orders import accepted_count, amount, local_day
 from contracts.rules.pricing import is_stale
 from contracts.rules.states import OrderState
 from contracts.views.order_drafts import preview_context
+from contracts.views.papers import mailto
+from contracts.views.refusals import refusals_told
 from scopeguard.activity.once import once
 from scopeguard.core.htmx import INVALID, go_to
+
+told = refusals_told(order_words.REFUSALS, "change_order_detail")
 
 
 def load(public_id: uuid.UUID) -> ChangeOrder:
@@ -45,7 +48,7 @@ def change_order_issue(request: HttpRequest, public_id: uuid.UUID) -> HttpRespon
         order = change_orders.issue(
             order=order, by=request.user, now=timezone.now(), no_charge=no_charge
         )
-    except offers.UnableToIssue as refusal:
+    except UnableToIssue as refusal:
         if "not_draft" in refusal.codes:
             messages.info(request, _("This change order was already issued or discarded."))
             return go_to(request, "change_order_detail", public_id)
@@ -57,11 +60,12 @@ def change_order_issue(request: HttpRequest, public_id: uuid.UUID) -> HttpRespon
 
 @require_POST
 @once
+@told
 def change_order_answer(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Write down the client's yes or no."""
     order = load(public_id)
     if order.state != OrderState.SENT:
-        return _refused(request, order, "answered")
+        raise NotPossible("answered")
     form = answer_form(order, request.POST)
     if not form.is_valid():
         return issued_page(request, order, form=form, status=INVALID)
@@ -77,8 +81,8 @@ def change_order_answer(request: HttpRequest, public_id: uuid.UUID) -> HttpRespo
         return issued_page(request, order, form=form, problem="stale", status=409)
     except offers.ContractOver:
         return issued_page(request, order, form=form, problem="contract_over", status=409)
-    except offers.AlreadyAnswered:
-        return _refused(request, order, "answered")
+    except offers.AlreadyAnswered as refusal:
+        raise NotPossible("answered") from refusal
     messages.success(request, _("Accepted. The terms of the contract are updated.") if accepted
                      else _("Declined. The contract stays as it is."))  # fmt: skip
     return go_to(request, "change_order_detail", public_id)
@@ -86,13 +90,11 @@ def change_order_answer(request: HttpRequest, public_id: uuid.UUID) -> HttpRespo
 
 @require_POST
 @once
+@told
 def change_order_withdraw(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Discard a draft, or take back an open offer."""
     order = load(public_id)
-    try:
-        change_orders.withdraw(order=order, by=request.user, now=timezone.now())
-    except NotPossible as refusal:
-        return _refused(request, order, refusal.code)
+    change_orders.withdraw(order=order, by=request.user, now=timezone.now())
     messages.success(request, _("The draft is discarded.") if order.state == OrderState.DRAFT
                      else _("The change order is withdrawn. Tell the client."))  # fmt: skip
     return go_to(request, "change_order_detail", public_id)
@@ -100,13 +102,11 @@ def change_order_withdraw(request: HttpRequest, public_id: uuid.UUID) -> HttpRes
 
 @require_POST
 @once
+@told
 def change_order_reissue(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """A draft of the next revision: to its preview where only the totals are new, else to edit."""
     order = load(public_id)
-    try:
-        draft = change_orders.reissue(order=order, by=request.user, now=timezone.now())
-    except NotPossible as refusal:
-        return _refused(request, order, refusal.code)
+    draft = change_orders.reissue(order=order, by=request.user, now=timezone.now())
     unchanged = request.POST.get("then") == "preview"
     page = "change_order_preview" if unchanged else "change_order_detail"
     return go_to(request, page, draft.public_id)
@@ -125,7 +125,6 @@ def issued_page(
     is_open = order.state == OrderState.SENT
     facts = facts_of(order.document) if order.document else None
     subject, body = mail(order, facts) if facts else ("", "")
-    contact = order.contract.contact
     context = {
         "order": order,
         "contract": order.contract,
@@ -142,7 +141,7 @@ def issued_page(
         "problem": order_words.REFUSALS.get(problem, ""),
         "mail_subject": subject,
         "mail_body": body,
-        "mailto": _mailto(contact.email if contact else "", subject, body),
+        "mailto": mailto(order.contract.contact, subject, body),
     }
     return render(request, "contracts/change_order_detail.html", context, status=status)
 
@@ -159,16 +158,3 @@ def answer_form(order: ChangeOrder, data: object = None) -> AnswerForm:
             "channel": "email",
         },
     )  # fmt: skip
-
-
-def _refused(request: HttpRequest, order: ChangeOrder, code: str) -> HttpResponse:
-    """Another tab was quicker: show where things stand now, and say so."""
-    messages.warning(request, order_words.REFUSALS[code])
-    return go_to(request, "change_order_detail", order.public_id)
-
-
-def _mailto(address: str, subject: str, body: str) -> str:
-    if not address:
-        return ""
-    lines = quote(body.replace("\n", "\r\n"))
-    return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={lines}"

@@ -1,6 +1,5 @@
 """What the pages of a draft are made of: its forms, its totals, its paper."""
 
-import base64
 from datetime import date
 from typing import Any
 
@@ -10,6 +9,7 @@ from django.utils import timezone
 from contracts import order_words
 from contracts.actions.change_orders import change, draft
 from contracts.documents import change_order as paper
+from contracts.documents.issue import paper_problem
 from contracts.documents.parties import missing_identity
 from contracts.forms.change_orders import LinesBase, OrderForm, line_initial, lines_formset
 from contracts.models import ChangeOrder, Contract
@@ -17,6 +17,7 @@ from contracts.queries.change_orders import Standing, standing, standing_of
 from contracts.queries.numbers import coming_number
 from contracts.queries.terms import line_value, terms_in_force
 from contracts.rules.pricing import taxed
+from contracts.views.papers import data_uris
 from scopeguard.core import pdf
 from scopeguard.core.numbering import next_revision
 
@@ -114,10 +115,10 @@ def preview_context(order: ChangeOrder, problems: tuple[str, ...] = ()) -> dict[
     contract = order.contract
     try:
         content, reference = draft_paper(order, found, today)
-        pictures = [_data_uri(picture) for picture in pdf.pictures(content, width=1000)]
+        pictures = data_uris(pdf.pictures(content, width=1000))
     except pdf.RenderRefused as refused:
-        code = "paper_failed" if refused.code == "failed" else "paper_too_big"
-        pictures, reference, problems = [], order.title, (*problems, code)
+        pictures, reference = [], order.title
+        problems = (*problems, paper_problem(refused))
     codes = dict.fromkeys((*found.problems, *problems))
     hints = missing_identity(contract.studio, contract.client, taxed=bool(contract.vat_rate))
     return totals_context(order, found) | {
@@ -131,7 +132,3 @@ def preview_context(order: ChangeOrder, problems: tuple[str, ...] = ()) -> dict[
 
 def _told(codes: Any, words: dict[str, Any]) -> list[str]:
     return [words[code] for code in codes]
-
-
-def _data_uri(picture: bytes) -> str:
-    return "data:image/png;base64," + base64.b64encode(picture).decode()

@@ -1,4 +1,4 @@
-"""Asks: decided, and reopened while nothing final depends on the decision."""
+"""Asks: decided, reopened while nothing final depends on it, and back when their day has come."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from contracts.actions import change_orders
 from contracts.models import ChangeOrder
+from contracts.queries.change_orders import local_day
 from contracts.queries.terms import terms_in_force
 from contracts.rules.pricing import proposed_line
 from contracts.rules.reasons import proposed_reason
@@ -25,7 +26,7 @@ from scopeguard.activity.actions.journal import record
 from scopeguard.activity.kinds import EventKind
 from scopeguard.core.text import shorten
 
-__all__ = ["AskRefusal", "decide", "judge_again", "reopen"]
+__all__ = ["AskRefusal", "bring_back", "decide", "judge_again", "reopen"]
 
 QUOTE_CHARS, TITLE_CHARS, FACT_CHARS = 4000, 120, 160
 _OPEN_ORDERS = {OrderState.DRAFT, OrderState.DECLINED, OrderState.WITHDRAWN}
@@ -118,6 +119,25 @@ def reopen(*, ask: Ask, by: User | None, now: datetime) -> Ask:
     ask.save()
     _tell(EventKind.ASK_REOPENED, ask, by, now, {"decision": decision})
     return ask
+
+
+@transaction.atomic
+def bring_back(*, ask: Ask, by: User | None, now: datetime) -> bool:
+    """Put an ask whose day has come back among those that await a decision; False if it is not so.
+
+    Unlike `reopen` it takes nothing back: a reply that said "later" was sent and stands.
+    """
+    taken = Ask.objects.filter(
+        pk=ask.pk, decision=Decision.LATER.value, later_on__lte=local_day(ask.studio, now)
+    ).update(decision="", decided_at=None, decided_by=None, later_on=None)
+    if not taken:
+        return False
+    ClientRequest.objects.filter(pk=ask.request_id).update(undecided=F("undecided") + 1)
+    ask.refresh_from_db()
+    bench(ask.project).put(ask)
+    ask.save()
+    _tell(EventKind.ASK_REOPENED, ask, by, now, {"decision": "later", "due": True})
+    return True
 
 
 def _follow(

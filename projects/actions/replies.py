@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TypedDict, Unpack
 
 from django.db import transaction
 
@@ -11,6 +12,7 @@ from projects import reply_words
 from projects.actions.asks import AskRefusal, decide
 from projects.models import Ask, Reply
 from projects.queries.replies import latest
+from projects.replies.choices import meant
 from projects.rules.asks import Decision, Verdict
 from projects.rules.decisions import offer
 from projects.rules.tone import unfilled
@@ -32,6 +34,20 @@ _DECIDES = {
     Verdict.NO_ACTION: Decision.DO_IT,
     Verdict.IN_SCOPE: Decision.DO_IT,
 }
+
+
+class Written(TypedDict):
+    """A reply as the page sent it: to whom, the text, and the choices that it was drafted with.
+
+    `seen` is the public id of the latest reply when the page was drawn, "" for none.
+    """
+
+    seen: str
+    contact: Contact | None
+    language: str
+    subject: str
+    body: str
+    choices: Mapping[str, object]
 
 
 class ReplyRefusal(AskRefusal):
@@ -59,21 +75,16 @@ class NoAddress(ReplyRefusal):
 def save(
     *,
     ask: Ask,
-    seen: str,
-    contact: Contact | None,
-    language: str,
-    subject: str,
-    body: str,
-    choices: Mapping[str, object],
     by: User,
     now: datetime,
+    **written: Unpack[Written],
 ) -> Reply:
     """Keep a draft: a new one, or the one that the page showed.
 
-    `seen` is the public id of the latest reply when the page was drawn, "" for none; a sent one
-    stays as it is and a new draft is begun. Raises WrittenMeanwhile when there is a later one.
+    A sent one stays as it is and a new draft is begun. Raises WrittenMeanwhile when there is a
+    later one than `seen`.
     """
-    reply, new = _keep(ask, seen, contact, language, subject, body, choices)
+    reply, new = _keep(ask, written)
     kind = EventKind.REPLY_DRAFTED if new else EventKind.REPLY_CHANGED
     _tell(kind, reply, by, now, {})
     return reply
@@ -83,16 +94,11 @@ def save(
 def hand_over(
     *,
     ask: Ask,
-    seen: str,
-    contact: Contact | None,
-    language: str,
-    subject: str,
-    body: str,
-    choices: Mapping[str, object],
     through: str,
     theirs: tuple[str, ...] = (),
     by: User,
     now: datetime,
+    **written: Unpack[Written],
 ) -> Reply:
     """Keep a reply that the person carries over: `through` is "copied" or "mailto".
 
@@ -101,12 +107,12 @@ def hand_over(
     """
     if through not in HANDED:
         raise ValueError(through)
-    _check_ready(subject, body, theirs)
-    reply, _new = _keep(ask, seen, contact, language, subject, body, choices)
+    _check_ready(written, theirs)
+    reply, _new = _keep(ask, written)
     reply.state, reply.sent_at, reply.sent_by = through, now, by
     reply.save(update_fields=["state", "sent_at", "sent_by"])
     _tell(EventKind.REPLY_SENT, reply, by, now, {"through": through})
-    _settle(ask, by, now)
+    _settle(ask, meant(written["choices"].get("decision")), by, now)
     return reply
 
 
@@ -114,59 +120,49 @@ def hand_over(
 def send(
     *,
     ask: Ask,
-    seen: str,
-    contact: Contact | None,
-    language: str,
-    subject: str,
-    body: str,
-    choices: Mapping[str, object],
     theirs: tuple[str, ...] = (),
     by: User,
     now: datetime,
+    **written: Unpack[Written],
 ) -> Reply:
-    """Send a reply to `contact` through the outbox, once; from then on it is frozen.
+    """Send a reply to its `contact` through the outbox, once; from then on it is frozen.
 
     Raises WrittenMeanwhile, NotReady, and NoAddress where the contact has no e-mail address.
     """
-    _check_ready(subject, body, theirs)
+    _check_ready(written, theirs)
+    contact = written["contact"]
     if contact is None or not contact.email:
         raise NoAddress(reply_words.NO_ADDRESS)
-    reply, _new = _keep(ask, seen, contact, language, subject, body, choices)
+    reply, _new = _keep(ask, written)
     reply.mail = enqueue(
-        studio=ask.studio, to_email=contact.email, to_name=contact.full_name, subject=subject,
-        body=body, by=by, now=now, project=ask.project.public_id,
+        studio=ask.studio, to_email=contact.email, to_name=contact.full_name,
+        subject=reply.subject, body=reply.body, by=by, now=now, project=ask.project.public_id,
     )  # fmt: skip
     reply.state, reply.sent_at, reply.sent_by = SENT, now, by
     reply.save(update_fields=["mail", "state", "sent_at", "sent_by"])
     _tell(EventKind.REPLY_SENT, reply, by, now, {"through": "outbox", "to": contact.email})
-    _settle(ask, by, now)
+    _settle(ask, meant(written["choices"].get("decision")), by, now)
     return reply
 
 
-def _keep(
-    ask: Ask,
-    seen: str,
-    contact: Contact | None,
-    language: str,
-    subject: str,
-    body: str,
-    choices: Mapping[str, object],
-) -> tuple[Reply, bool]:
+def _keep(ask: Ask, written: Written) -> tuple[Reply, bool]:
     """Write the row, under a lock on the ask: of two windows, the second one is told."""
     Ask.objects.select_for_update().get(pk=ask.pk)
     last = latest(ask)
-    if last is not None and str(last.public_id) != seen:
+    if last is not None and str(last.public_id) != written["seen"]:
         raise WrittenMeanwhile(last)
     new = last is None or last.state == SENT
     reply = Reply(studio=ask.studio, ask=ask) if last is None or new else last
-    reply.contact, reply.language = contact, language
-    reply.subject, reply.body, reply.choices = subject, body, dict(choices)
+    reply.contact, reply.language = written["contact"], written["language"]
+    reply.subject, reply.body = written["subject"], written["body"]
+    reply.choices = dict(written["choices"])
     reply.state = "draft"
     reply.save()
     return reply, new
 
 
-def _check_ready(subject: str, body: str, theirs: tuple[str, ...]) -> None:
+def _check_ready(written: Written, theirs: tuple[str, ...]) -> None:
+    subject, body = written["subject"], written["body"]
     if not body.strip():
         raise NotReady(reply_words.EMPTY)
     if not subject.strip():
@@ -175,11 +171,12 @@ def _check_ready(subject: str, body: str, theirs: tuple[str, ...]) -> None:
         raise NotReady(reply_words.UNFILLED % {"mark": marks[0]})
 
 
-def _settle(ask: Ask, by: User, now: datetime) -> None:
-    """The answer decides about an ask that awaited a decision."""
+def _settle(ask: Ask, meant_as: str, by: User, now: datetime) -> None:
+    """The answer decides about an ask that awaited a decision: as it was meant, if that is open."""
     ask.refresh_from_db(fields=["decision", "verdict"])
-    decision = _DECIDES.get(Verdict(ask.verdict))
-    if not ask.decision and decision and decision in offer(Verdict(ask.verdict)):
+    verdict = Verdict(ask.verdict)
+    decision = Decision(meant_as) if meant_as else _DECIDES.get(verdict)
+    if not ask.decision and decision and decision in offer(verdict):
         decide(ask=ask, decision=decision, by=by, now=now)
 
 

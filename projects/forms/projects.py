@@ -8,13 +8,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contracts import labels
-from contracts.forms.doubts import DoubtsMixin
 from contracts.models import Client
 from contracts.queries.clients import with_name
 from contracts.rules.import_line import MAX_CHARACTERS
 from contracts.rules.names import contact_from
 from contracts.rules.values import ClientValues
 from scopeguard.accounts.places import countries
+from scopeguard.core.doubts import DoubtsMixin
 from scopeguard.core.fields import LineField, TextField
 from scopeguard.core.forms import HouseForm
 

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from projects import reply_words
-from projects.replies.choices import Choices
+from projects.replies.choices import Choices, meant
 from scopeguard.core.fields import AmountField, DayField, LineField, TextField
 from scopeguard.core.forms import HouseForm
 
@@ -40,6 +40,7 @@ class ReplyForm(HouseForm):
     hours = AmountField(label=_("Hours that it takes"), required=False, max_places=2)
     later_on = DayField(label=_("Later phase from"), required=False)
     referral = LineField(label=_("Whom you recommend"), required=False, max_length=120)
+    decision = LineField(required=False, max_length=20, widget=forms.HiddenInput)
     drafted = LineField(required=False, max_length=40, widget=forms.HiddenInput)
     seen = LineField(required=False, max_length=40, widget=forms.HiddenInput)
 
@@ -81,4 +82,5 @@ class ReplyForm(HouseForm):
             hours=got.get("hours"),
             later_on=got.get("later_on"),
             referral=got.get("referral", ""),
+            decision=meant(got.get("decision")),
         )

@@ -1,6 +1,7 @@
 """Asks that await a decision, and what a page of one request shows of each."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from contracts.rules.terms import Terms
 from projects import explain, labels
 from projects.models import Ask, ClientRequest, Gesture, Project
 from projects.queries.requests import listed_asks
-from projects.rules.asks import Kind, Verdict
+from projects.rules.asks import Decision, Kind, Verdict
 from projects.rules.decisions import Offer, offer
 from projects.rules.keys import KEYS
 
@@ -47,6 +48,12 @@ class AskView:
     # Drawn by the page: the forms of a decision and of a split, bound where they have mistakes.
     form: object | None = None
     split_form: object | None = None
+
+
+def put_off_until(day: date) -> list[Ask]:
+    """Asks put off until that day or an earlier one, with their studio; of all studios in scope."""
+    due = Ask.objects.filter(decision=Decision.LATER.value, later_on__lte=day)
+    return list(due.select_related("studio", "project__contract").order_by("later_on", "pk"))
 
 
 def awaiting(limit: int) -> list[Ask]:

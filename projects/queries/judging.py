@@ -1,5 +1,6 @@
 """Everything that a verdict needs of a project, loaded once: terms in force and counts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from contracts.queries.terms import terms_in_force
@@ -7,12 +8,19 @@ from contracts.rules.terms import Terms
 from projects.models import Ask, Project
 from projects.queries import ledger
 from projects.rules.asks import Kind
-from projects.rules.verdicts import Counts, judge
+from projects.rules.verdicts import Counts, Finding, judge
 
 FIELDS = (
     "item_key", "item_title", "verdict", "basis", "used", "agreed", "clause_kind",
     "clause_number", "suggested", "estimate",
 )  # fmt: skip
+
+
+def found(ask: Ask, terms: Terms, counts: Mapping[str, Counts]) -> Finding:
+    """The verdict of an ask's kind and item, with its reasons."""
+    item = terms.item(ask.item_key or None)
+    mine = counts.get(ask.item_key, Counts())
+    return judge(Kind(ask.kind), item.key if item else None, terms, mine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +37,7 @@ class Bench:
         """
         before = [getattr(ask, name) for name in FIELDS]
         item = self.terms.item(ask.item_key or None)
-        finding = judge(
-            Kind(ask.kind),
-            item.key if item else None,
-            self.terms,
-            self.counts.get(ask.item_key, Counts()),
-        )
+        finding = found(ask, self.terms, self.counts)
         ask.item_key = item.key if item else ""
         ask.item_title = item.title[:200] if item else ""
         ask.verdict, ask.basis = finding.verdict.value, finding.basis.value

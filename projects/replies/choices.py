@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from projects.rules.asks import Decision
+
 STRENGTHS = (1, 2, 3)
+# Decisions that are an answer to the client: taken with the reply, not before it.
+ANSWERS = (Decision.DECLINE, Decision.CLARIFY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +18,8 @@ class Choices:
 
     `options` are names of alternatives, `strength` 1 to 3, `call` invites to a call instead of an
     answer in writing, `hours` price the work at the contract's rate, `later_on` dates a later
-    phase, `referral` names somebody to recommend.
+    phase, `referral` names somebody to recommend. `decision` is what the person means to answer
+    ("decline", "clarify"), "" for what the verdict suggests; it is taken once the answer has left.
     """
 
     options: tuple[str, ...] | None = None
@@ -23,6 +28,7 @@ class Choices:
     hours: Decimal | None = None
     later_on: date | None = None
     referral: str = ""
+    decision: str = ""
 
     def kept(self) -> dict[str, object]:
         """As JSON, without floats."""
@@ -33,6 +39,7 @@ class Choices:
             "hours": None if self.hours is None else str(self.hours),
             "later_on": self.later_on.isoformat() if self.later_on else None,
             "referral": self.referral,
+            "decision": self.decision,
         }
 
 
@@ -46,7 +53,13 @@ def from_kept(kept: Mapping[str, object]) -> Choices:
         hours=_decimal(kept.get("hours")),
         later_on=_day(kept.get("later_on")),
         referral=str(kept.get("referral") or ""),
+        decision=meant(kept.get("decision")),
     )
+
+
+def meant(decision: object) -> str:
+    """A decision that a reply takes, "" for any other."""
+    return str(decision) if decision in ANSWERS else ""
 
 
 def _decimal(text: object) -> Decimal | None:

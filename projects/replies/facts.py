@@ -9,6 +9,8 @@ from datetime import date
 from contracts.models import Contact
 from contracts.rules.states import ContractState
 from projects.models import Ask
+from projects.queries.judging import found
+from projects.reading.paraphrase import quotable
 from projects.replies.background import Background
 from projects.replies.choices import Choices
 from projects.replies.plan import about_plan, written_day
@@ -16,7 +18,7 @@ from projects.replies.prices import about_price
 from projects.replies.question import question
 from projects.replies.words import CLAUSE_NAMES, clause_words, listed
 from projects.rules.asks import BEYOND_SCOPE, Decision, Kind, Verdict
-from projects.rules.verdicts import Basis, Counts, judge
+from projects.rules.verdicts import Basis
 from scopeguard.core.text import shorten
 
 QUOTE_CHARS = 140
@@ -91,7 +93,7 @@ def _about_ask(
     in_force = contract.state != ContractState.DRAFT
     clause = CLAUSE_NAMES[language].get(ask.clause_kind, "") if ask.clause_number else ""
     return {
-        "quote": _quoted(ask.text, language),
+        "quote": quotable(ask.text, language, QUOTE_CHARS),
         "subject": _subject(request.subject),
         "written": request.channel in _WRITTEN,
         "strength": strength(choices, background),
@@ -114,13 +116,7 @@ def _is_current(ask: Ask, background: Background) -> bool:
     """
     if ask.decision in _SETTLED:
         return True
-    item = background.terms.item(ask.item_key or None)
-    finding = judge(
-        Kind(ask.kind),
-        item.key if item else None,
-        background.terms,
-        background.counts.get(ask.item_key, Counts()),
-    )
+    finding = found(ask, background.terms, background.counts)
     return (finding.verdict, finding.used, finding.agreed) == (ask.verdict, ask.used, ask.agreed)
 
 
@@ -138,15 +134,6 @@ def _about_count(ask: Ask, background: Background, language: str) -> dict[str, o
         found["last_day"] = written[-1]
         found["days"] = listed(written, language) if len(days) <= MOST_DAYS else None
     return found
-
-
-def _quoted(text: str, language: str) -> str:
-    """The client's words, short, with inner quotation marks that fit into ours."""
-    short = shorten(text, QUOTE_CHARS)
-    if short.endswith(".") and not short.endswith(".."):
-        short = short[:-1]
-    inner = str.maketrans({"«": "“", "»": "”"} if language == "fr" else {"“": "‘", "”": "’"})
-    return short.translate(inner)
 
 
 def _subject(subject: str) -> str:

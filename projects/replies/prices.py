@@ -12,7 +12,11 @@ from scopeguard.core.money import format_short_money, round_money
 def about_price(
     ask: Ask, background: Background, choices: Choices, language: str
 ) -> dict[str, object]:
-    """Amounts written out, net of tax and saying so where tax comes on top; None where unknown."""
+    """Amounts written out, net of tax; None where unknown.
+
+    They say so where tax comes on top; the rate does not, since its words come between the two
+    ("65 € HT l’heure", "£65 an hour plus VAT"): `taxed` is for them.
+    """
     contract, terms = ask.project.contract, background.terms
     hours = _hours(background, choices)
     price = price_of_one_more(ask, background, choices)
@@ -28,7 +32,10 @@ def about_price(
         "hours": hours and hours_words(hours, language),
         "rate": said(terms.hourly_rate) if terms.hourly_rate > 0 else None,
         "total": net(said(terms.price) or "", taxed, language) if terms.price > 0 else None,
-        "gesture": said(background.gesture) if background.gesture else None,
+        "gesture": net(said(background.gesture) or "", taxed, language)
+        if background.gesture
+        else None,
+        "taxed": taxed,
     }
 
 

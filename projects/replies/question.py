@@ -9,7 +9,7 @@ from projects.rules.asks import Kind
 
 
 def question(ask: Ask, terms: Terms, language: str, tu: bool) -> str:
-    """The question, with the client's words quoted in it; apostrophes as printed."""
+    """The question, with the client's words quoted in it."""
     kinds = _guesses(ask.guesses.get("kinds"))
     if ask.confirmed or len(kinds) < 2:
         # Nothing to weigh up: the person knows the kind, or no engine read it.
@@ -18,9 +18,7 @@ def question(ask: Ask, terms: Terms, language: str, tu: bool) -> str:
         text=ask.text, start=0, end=len(ask.text), language=ask.request.language, kinds=kinds,
         items=_guesses(ask.guesses.get("items")), confident=ask.confident,
     )  # fmt: skip
-    asked = clarifying_question(read, terms, language, "tu" if tu else "vous")
-    quoted, mark, ours = asked.rpartition("»)" if language == "fr" else "”)")
-    return quoted + mark + ours.replace("'", "’")
+    return clarifying_question(read, terms, language, "tu" if tu else "vous")
 
 
 def _guesses(kept: object) -> tuple[Guess, ...]:

@@ -2,8 +2,10 @@
 
 from datetime import datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
@@ -11,11 +13,13 @@ from django.utils.translation import gettext as _
 
 from projects import labels
 from projects.models import Ask, ClientRequest
+from projects.replies.choices import ANSWERS
 from projects.rules.asks import BEYOND_SCOPE, Decision, Verdict
 from projects.rules.verdicts import Basis
 from projects.services.reading_service import PREFIX
 from scopeguard.core.dates import long_date
-from scopeguard.core.money import format_short_money
+from scopeguard.core.money import format_short_money, format_signed_money
+from scopeguard.core.reading_figures import load
 
 _ICONS = {"email": "mail", "chat": "message-circle", "call": "phone", "meeting": "users"}
 _DECISIONS = dict(labels.DECISIONS)
@@ -37,7 +41,7 @@ def estimate(ask: Ask) -> str:
         return ""
     if ask.estimate is None:
         return _("to be quoted")
-    return "+\u00a0" + format_short_money(ask.estimate, currency, language)
+    return format_signed_money(ask.estimate, currency, language)
 
 
 @register.filter
@@ -109,6 +113,15 @@ def read_by(request: ClientRequest) -> str:
 
 
 @register.simple_tag
+def sure_right(engine: str) -> str:
+    """How often readings that this engine calls sure were right in its tests; "" if unknown."""
+    figures = load(Path(settings.READING_CARD))
+    if figures is None or figures.engine != engine:
+        return ""
+    return figures.of("sure_right", get_language() or "en")
+
+
+@register.simple_tag
 def points_left(count: int) -> str:
     """The headline of a request: how many of its points await a decision."""
     if not count:
@@ -116,6 +129,12 @@ def points_left(count: int) -> str:
     return ngettext(
         "%(count)s point awaits your decision", "%(count)s points await your decision", count
     ) % {"count": count}
+
+
+@register.filter
+def answers(decision: Decision) -> bool:
+    """Whether the decision is an answer to the client, taken when the reply leaves."""
+    return decision in ANSWERS
 
 
 @register.filter

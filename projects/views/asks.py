@@ -22,13 +22,12 @@ from scopeguard.core.htmx import go_to
 from scopeguard.core.money import format_short_money
 
 REFUSALS = (decisions.AskRefusal, ledger.LedgerRefusal)
-_REPLY = {Decision.DECLINE, Decision.CLARIFY}
 
 
 @require_POST
 @once
 def ask_decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Decide, and go where the decision leads: the order, the reply, or back to the request."""
+    """Decide, and go where the decision leads: the order, or back to the request."""
     ask = request_page.load_ask(public_id)
     form = DecideForm(request.POST, today=timezone.localdate())
     if not form.is_valid():
@@ -51,7 +50,7 @@ def ask_change_order(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @once
 def ask_reopen(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Take the decision back."""
-    return _do(request, public_id, decisions.reopen)
+    return _do(request, request_page.load_ask(public_id), decisions.reopen)
 
 
 @require_POST
@@ -65,7 +64,7 @@ def ask_correct(request: HttpRequest, public_id: UUID) -> HttpResponse:
     item = form.cleaned_data["item"]
     return _do(
         request,
-        public_id,
+        ask,
         readings.correct,
         kind=Kind(form.cleaned_data["kind"] or ask.kind),
         item_key=ask.item_key if item is None else item,
@@ -76,7 +75,7 @@ def ask_correct(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @once
 def ask_correction_undo(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Take the last correction back."""
-    return _do(request, public_id, readings.undo_correction)
+    return _do(request, request_page.load_ask(public_id), readings.undo_correction)
 
 
 @require_POST
@@ -87,14 +86,14 @@ def ask_split(request: HttpRequest, public_id: UUID) -> HttpResponse:
     form = SplitForm(request.POST)
     if not form.is_valid():
         return request_page.show(request, ask.request, about=ask, split_form=form)
-    return _do(request, public_id, readings.split, parts=form.cleaned_data["text"], stay=False)
+    return _do(request, ask, readings.split, parts=form.cleaned_data["text"], stay=False)
 
 
 @require_POST
 @once
 def ask_remove(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Drop a point that asks nothing."""
-    return _do(request, public_id, readings.remove, stay=False)
+    return _do(request, request_page.load_ask(public_id), readings.remove, stay=False)
 
 
 @require_POST
@@ -117,14 +116,13 @@ def ask_add(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 def _do(
     request: HttpRequest,
-    public_id: UUID,
+    ask: Ask,
     action: Callable[..., object],
     *,
     stay: bool = True,
     **facts: object,
 ) -> HttpResponse:
     """One action on one ask; `stay` says that the ask is still there afterwards."""
-    ask = request_page.load_ask(public_id)
     try:
         action(ask=ask, by=request.user, now=timezone.now(), **facts)
     except REFUSALS as refusal:
@@ -142,8 +140,6 @@ def _decided(
         )
     except REFUSALS as refusal:
         return _refuse(request, ask, refusal)
-    if decision in _REPLY:
-        return go_to(request, "reply_new", public_id=ask.public_id)
     if decision == Decision.CHANGE_ORDER:
         return go_to(request, "change_order_detail", public_id=ask.change_order.public_id)
     if decision == Decision.GOODWILL:

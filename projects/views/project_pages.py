@@ -4,10 +4,12 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from contracts.models import ChangeOrder
+from contracts.queries.change_orders import orders_of
 from contracts.queries.notices import register
+from contracts.queries.terms import terms_in_force
 from projects.models import ClientRequest, Project
 from projects.queries import ledger
 from projects.queries.overview import project_overview
@@ -37,9 +39,10 @@ def project_detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "project": project,
         "contract": project.contract,
         "overview": project_overview(project),
+        "ends_on": terms_in_force(project.contract).ends_on,
         "ledger": ledger.lines(project),
         "requests": requests[:SHOWN],
-        "orders": ChangeOrder.objects.filter(contract=project.contract)[:SHOWN],
+        "orders": orders_of(project.contract, timezone.localdate(), SHOWN),
         "notices": register().filter(contract=project.contract)[:SHOWN],
         "events": timeline(project=project.public_id, most=SHOWN),
     }

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -24,12 +25,16 @@ from scopeguard.core.htmx import go_to
 
 @require_safe
 def reply_new(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """The draft, not kept yet. Where a reply exists it is shown; `?again=1` begins another."""
+    """The draft, not kept yet. Where a reply exists it is shown; `?again=1` begins another.
+
+    `?decision=` says what the person means to answer: it is decided when the answer has left.
+    """
     ask = load_ask(public_id)
     last = latest(ask)
+    desk = Desk(ask, request.GET.get("decision"))
     if last is not None and not (request.GET.get("again") and last.state == replies.SENT):
-        return go_to(request, "reply_detail", public_id=last.public_id)
-    desk = Desk(ask)
+        address = reverse("reply_detail", args=[last.public_id])
+        return go_to(request, f"{address}?decision={desk.decision}" if desk.decision else address)
     return show(request, desk, desk.start(None, str(last.public_id) if last else ""))
 
 
@@ -42,7 +47,7 @@ def reply_detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
             "reply": reply, "ask": reply.ask, "project": reply.ask.project, "mail": reply.mail,
         }  # fmt: skip
         return render(request, "projects/reply_detail.html", context)
-    desk = Desk(reply.ask)
+    desk = Desk(reply.ask, request.GET.get("decision") or reply.choices.get("decision"))
     return show(request, desk, desk.start(reply, str(reply.public_id)), reply=reply)
 
 
@@ -155,7 +160,7 @@ def _refusal(request: HttpRequest, desk: Desk, form: ReplyForm, what: str) -> st
 
 
 def _posted(request: HttpRequest, public_id: UUID) -> tuple[Desk, ReplyForm]:
-    desk = Desk(load_ask(public_id))
+    desk = Desk(load_ask(public_id), request.POST.get("decision"))
     return desk, desk.form(request.POST)
 
 

@@ -14,7 +14,7 @@ from projects.models import Ask, Reply
 from projects.queries import replies as queries
 from projects.replies.background import Background
 from projects.replies.catalogue import REFUSALS, reason_for
-from projects.replies.choices import Choices, from_kept
+from projects.replies.choices import Choices, from_kept, meant
 from projects.replies.drafting import Draft, Option, draft, offered, subject_line
 from projects.replies.engine import MissingFact
 from projects.replies.facts import facts
@@ -50,12 +50,16 @@ class Made:
 
 
 class Desk:
-    """One ask with everything that its reply is made of."""
+    """One ask with everything that its reply is made of.
 
-    def __init__(self, ask: Ask) -> None:
+    `decision` is what the person means to answer where nothing is decided yet.
+    """
+
+    def __init__(self, ask: Ask, decision: object = "") -> None:
         self.ask = ask
+        self.decision = meant(ask.decision or decision)
         self.today = timezone.localdate()
-        self.reason = reason_for(ask.verdict, ask.decision)
+        self.reason = reason_for(ask.verdict, ask.decision or self.decision)
         self.language = "fr" if ask.project.client.language.startswith("fr") else "en"
 
     @cached_property
@@ -141,7 +145,7 @@ class Desk:
             "options": [option.name for option in made.options if option.on],
             "strength": str(made.facts["strength"]),
             "call": choices.call, "hours": choices.hours, "later_on": later,
-            "referral": choices.referral, "seen": seen,
+            "referral": choices.referral, "decision": self.decision, "seen": seen,
             "drafted": drafted or (fresh.digest if fresh else ""),
         })  # fmt: skip
 

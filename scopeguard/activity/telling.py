@@ -140,7 +140,32 @@ SENTENCES: Mapping[Kind, tuple[str, Promise, Promise]] = {
         "alert-triangle", _("Mail not delivered: %(error)s"), _("Mail not delivered"),
     ),
 }  # fmt: skip
-_TWICE = _("Mail taken by the mail server, possibly twice: a try before it broke off")
+# Kinds that are told otherwise where a fact has this value.
+VARIANTS: Mapping[tuple[Kind, str, object], tuple[str, Promise, Promise]] = {
+    (Kind.ASK_CORRECTED, "confirmed", True): (
+        "check", _("Reading confirmed: “%(text)s”"), _("Reading confirmed"),
+    ),
+    (Kind.ASK_CORRECTED, "undone", True): (
+        "arrow-back-up", _("Correction of the reading taken back: “%(text)s”"),
+        _("Correction of the reading taken back"),
+    ),
+    (Kind.ASK_REOPENED, "due", True): (
+        "clock", _("Put off until today, to be decided now: “%(text)s”"),
+        _("A point put off awaits a decision again"),
+    ),
+    (Kind.REPLY_SENT, "through", "copied"): (
+        "copy", _("Reply copied: %(subject)s"), _("Reply copied"),
+    ),
+    (Kind.REPLY_SENT, "through", "mailto"): (
+        "mail", _("Reply handed to the mail program: %(subject)s"),
+        _("Reply handed to the mail program"),
+    ),
+    (Kind.MAIL_SENT, "possibly_twice", True): (
+        "alert-triangle",
+        _("Mail taken by the mail server, possibly twice: a try before it broke off"),
+        _("Mail taken by the mail server, possibly twice: a try before it broke off"),
+    ),
+}  # fmt: skip
 _UNKNOWN = ("info-circle", _("Something was recorded"), _("Something was recorded"))
 # The words of the decisions stand in `projects`, above this app; the journal has its own.
 _DECISIONS = {
@@ -159,9 +184,7 @@ LONGEST = 120
 
 def tell(event: Event) -> Told:
     """One line, told with what its facts hold."""
-    icon, full, plain = SENTENCES.get(_kind(event), _UNKNOWN)
-    if event.kind == Kind.MAIL_SENT.value and event.facts.get("possibly_twice"):
-        return Told(str(_TWICE), "alert-triangle")
+    icon, full, plain = _sentences(event)
     words = _words(event.facts)
     sentence = str(full)
     if all(words.get(name) for name in _PLACEHOLDER.findall(sentence)):
@@ -169,11 +192,15 @@ def tell(event: Event) -> Told:
     return Told(str(plain), icon)
 
 
-def _kind(event: Event) -> Kind | None:
+def _sentences(event: Event) -> tuple[str, Promise, Promise]:
     try:
-        return Kind(event.kind)
+        kind = Kind(event.kind)
     except ValueError:  # a line written by a later version
-        return None
+        return _UNKNOWN
+    for (of, name, value), told in VARIANTS.items():
+        if of == kind and event.facts.get(name) == value:
+            return told
+    return SENTENCES.get(kind, _UNKNOWN)
 
 
 def _words(facts: Mapping[str, object]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from babel.numbers import format_currency, format_decimal, get_currency_precisio
 
 MAX_AMOUNT = Decimal("999999999.99")
 _SPACES = "\u0020\u00a0\u202f\u2009'\u2019"
+_MINUS = "\u2212"
 _DIGITS = re.compile(r"[+-]?\d+(?:[.,\d]*\d)?")
 
 
@@ -52,7 +53,7 @@ def parse_amount(text: str, *, max_places: int = 4) -> Decimal:
     """
     if not text.strip(_SPACES):
         raise NotAnAmount("empty", text)
-    compact = text.strip().translate({ord(space): None for space in _SPACES})
+    compact = text.strip().replace(_MINUS, "-").translate({ord(space): None for space in _SPACES})
     if not compact.isascii() or not _DIGITS.fullmatch(compact):
         raise NotAnAmount("invalid", text)
     number = _plain(compact, text)
@@ -111,15 +112,21 @@ def format_short_money(amount: Decimal, currency: str, language: str) -> str:
     return _currency(rounded, currency, language, currency_digits=False, format=_short(language))
 
 
+def format_signed_money(amount: Decimal, currency: str, language: str) -> str:
+    """What is added or taken off, on screen: "+ 900 €", "− £450"; nothing is added by zero."""
+    short = format_short_money(abs(amount), currency, language)
+    return f"{'+' if amount > 0 else _MINUS}\u00a0{short}" if amount else short
+
+
 def format_number(number: Decimal | int, language: str, *, grouped: bool = True) -> str:
     """A quantity as printed, without trailing zeros: "1,5" or "1.5"."""
     return format_decimal(number, locale=_locale(language), group_separator=grouped)
 
 
 def _currency(amount: Decimal, currency: str, language: str, **options: Any) -> str:
-    """Babel writes pounds as "£GB" in French; nobody who invoices in pounds does."""
+    """With a true minus; and not Babel's "£GB", which nobody who invoices in pounds writes."""
     written = format_currency(amount, currency, locale=_locale(language), **options)
-    return written.replace("£GB", "£")
+    return written.replace("£GB", "£").replace("-", _MINUS)
 
 
 def _locale(language: str) -> str:

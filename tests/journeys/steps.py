@@ -98,6 +98,11 @@ def decide(tab: Tab, decision: str) -> None:
     tab.click(f"form:has(input[name=decision][value='{decision}']) button")
 
 
+def answer(tab: Tab, decision: str) -> None:
+    """Go and write a reply that takes this decision: one action."""
+    tab.click(f"a[href$='/reply?decision={decision}']")
+
+
 def _is(tab: Tab, chip: str) -> bool:
     return tab.page.locator(chip).get_attribute("aria-pressed") == "true"
 

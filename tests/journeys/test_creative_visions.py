@@ -99,7 +99,7 @@ def test_creative_visions(tab, house, language):
     steps.log(tab, words["minor"])
     steps.read_as(tab, "terms", 0, "terms_change")
     with tab.counting(2):
-        steps.decide(tab, "decline")
+        steps.answer(tab, "decline")
         tab.leads_to("/asks/*/reply")
         tab.look("objection-reply")
         tab.click("[formaction$='/reply/copy']")

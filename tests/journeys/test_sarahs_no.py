@@ -62,7 +62,7 @@ def test_sarahs_no(tab, house, language):
 
     body = tab.page.locator("#id_body")
     with tab.counting(2):
-        steps.decide(tab, "decline")
+        steps.answer(tab, "decline")
         tab.leads_to("/asks/*/reply")
         offered = tab.page.locator("[name=options]:checked")
         assert offered.count() >= 2, "a no comes with two ways on"

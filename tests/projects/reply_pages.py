@@ -28,7 +28,8 @@ def fields(html):
     text = re.search(r'<textarea[^>]*name="body"[^>]*>\n?(.*?)</textarea>', html, re.DOTALL)
     to = re.search(r'name="to" value="([^"]*)"', html)
     return {
-        "form_key": str(uuid4()), "seen": hidden("seen"), "drafted": hidden("drafted"),
+        "form_key": str(uuid4()), "seen": hidden("seen"), "decision": hidden("decision"),
+        "drafted": hidden("drafted"),
         "subject": re.search(r'name="subject" value="([^"]*)"', html).group(1),
         "body": text.group(1), "strength": "1",
         "contact": to.group(1) if to else "", "to": to.group(1) if to else "",

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from contracts.actions import change_orders
-from contracts.actions.order_rows import NotPossible
+from contracts.actions.refusals import NotPossible
 from contracts.models import ChangeOrder
 from contracts.rules.pricing import MAX_LINES
 from contracts.rules.states import OrderState

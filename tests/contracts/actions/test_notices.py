@@ -1,4 +1,4 @@
-"""Letters: drafted with the contract's period, issued once and whole, received, the end reached."""
+"""Letters: drafted with the contract's period, issued once and whole, withdrawn."""
 
 import json
 from datetime import date, datetime, timedelta
@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from contracts.actions import notices
-from contracts.documents import termination_notice
+from contracts.actions.refusals import UnableToIssue
 from contracts.documents.issue import is_intact
-from contracts.models import Contract, Counter, IssuedDocument, Notice
+from contracts.models import Counter, IssuedDocument, Notice
 from scopeguard.activity.models import Event
 from scopeguard.core.dates import DateProblem
 from tests.contracts.letters import BREACH, PARIS, SENT, french_contract, make_draft, make_letter
@@ -140,7 +140,7 @@ def test_a_letter_is_issued_once(studio, owner):
     stale_tab = Notice.objects.get(pk=draft.pk)
     notices.issue(notice=draft, by=owner, now=SENT)
 
-    with pytest.raises(notices.UnableToIssue) as caught:
+    with pytest.raises(UnableToIssue) as caught:
         notices.issue(notice=stale_tab, by=owner, now=SENT)
 
     assert "not_draft" in codes(caught)
@@ -152,7 +152,7 @@ def test_a_second_letter_does_not_end_the_same_contract(studio, owner):
     second = make_draft(contract)
     make_letter(contract)
 
-    with pytest.raises(notices.UnableToIssue) as caught:
+    with pytest.raises(UnableToIssue) as caught:
         notices.issue(notice=second, by=owner, now=SENT)
 
     assert codes(caught) == ("issued_already",)
@@ -164,7 +164,7 @@ def test_a_paper_that_cannot_be_printed_leaves_nothing_behind(studio, owner):
     draft.save()
     events = Event.objects.count()
 
-    with pytest.raises(notices.UnableToIssue) as caught:
+    with pytest.raises(UnableToIssue) as caught:
         notices.issue(notice=draft, by=owner, now=SENT)
 
     draft.refresh_from_db()
@@ -184,7 +184,7 @@ def test_a_paper_that_cannot_be_printed_leaves_nothing_behind(studio, owner):
 def test_a_letter_does_not_go_out_with_days_that_have_passed(studio, owner, now, code):
     draft = make_draft(make_contract(studio))
 
-    with pytest.raises(notices.UnableToIssue) as caught:
+    with pytest.raises(UnableToIssue) as caught:
         notices.issue(notice=draft, by=owner, now=now)
 
     assert codes(caught) == (code,)
@@ -202,7 +202,7 @@ def test_counted_from_now_it_can_go_out(studio, owner):
 def test_a_breach_waits_for_the_end_of_the_time_to_cure(studio, owner):
     draft = make_draft(make_contract(studio), **BREACH, cure_ends_on=date(2026, 3, 2))
 
-    with pytest.raises(notices.UnableToIssue) as caught:
+    with pytest.raises(UnableToIssue) as caught:
         notices.issue(notice=draft, by=owner, now=SENT)
 
     assert codes(caught) == ("cure_running",)
@@ -211,45 +211,10 @@ def test_a_breach_waits_for_the_end_of_the_time_to_cure(studio, owner):
 def test_a_contract_that_was_never_signed_has_nothing_to_end(studio, owner):
     draft = make_draft(make_contract(studio, state="draft"))
 
-    with pytest.raises(notices.UnableToIssue) as caught:
+    with pytest.raises(UnableToIssue) as caught:
         notices.issue(notice=draft, by=owner, now=SENT)
 
     assert codes(caught) == ("not_signed",)
-
-
-def test_a_later_receipt_moves_the_end(studio, owner):
-    letter = make_letter(french_contract(studio), channel="registered")
-
-    letter = notices.record_receipt(
-        notice=letter, received_on=date(2026, 3, 9), by=owner, now=SENT + timedelta(days=10)
-    )
-
-    assert (letter.received_on, letter.ends_on) == (date(2026, 3, 9), date(2026, 3, 23))
-    assert json.loads(letter.document.facts)["end"]["on"] == "2026-03-18"
-
-
-def test_an_earlier_receipt_leaves_the_printed_end(studio, owner):
-    letter = make_letter(french_contract(studio), channel="registered")
-
-    letter = notices.record_receipt(
-        notice=letter, received_on=date(2026, 3, 3), by=owner, now=SENT + timedelta(days=10)
-    )
-
-    assert letter.ends_on == date(2026, 3, 18)
-
-
-@pytest.mark.parametrize(
-    ("day", "code"), [(date(2026, 3, 1), "too_soon"), (date(2026, 3, 4), "in_future")]
-)
-def test_an_impossible_receipt_is_refused(studio, owner, day, code):
-    letter = make_letter(french_contract(studio))
-
-    with pytest.raises(notices.NotPossible) as caught:
-        notices.record_receipt(
-            notice=letter, received_on=day, by=owner, now=SENT + timedelta(days=1)
-        )
-
-    assert caught.value.code == code
 
 
 def test_a_withdrawn_letter_stays_and_another_takes_the_next_number(studio, owner):
@@ -260,29 +225,6 @@ def test_a_withdrawn_letter_stays_and_another_takes_the_next_number(studio, owne
 
     assert (first.state, first.number, second.number) == ("withdrawn", 1, 2)
     assert first.document is not None
-
-
-def test_the_contract_ends_on_its_last_day_and_not_before(studio, owner):
-    letter = make_letter(french_contract(studio))
-
-    with pytest.raises(notices.NotPossible) as caught:
-        notices.end_contract(notice=letter, by=owner, now=SENT + timedelta(days=13))
-    contract = notices.end_contract(notice=letter, by=owner, now=SENT + timedelta(days=14))
-
-    assert caught.value.code == "too_early"
-    assert (contract.state, contract.ended_on) == ("ended", date(2026, 3, 16))
-    assert Contract.objects.get(pk=contract.pk).state == "ended"
-
-
-@pytest.mark.parametrize("act", ["withdraw", "end_contract"])
-def test_nothing_changes_after_the_end(studio, owner, act):
-    letter, after = make_letter(french_contract(studio)), SENT + timedelta(days=20)
-    notices.end_contract(notice=letter, by=owner, now=after)
-
-    with pytest.raises(notices.NotPossible) as caught:
-        getattr(notices, act)(notice=letter, by=owner, now=after)
-
-    assert caught.value.code == "contract_ended"
 
 
 def test_each_act_is_told_once_in_the_journal(studio, owner):
@@ -296,17 +238,3 @@ def test_each_act_is_told_once_in_the_journal(studio, owner):
 
     assert kinds == ["notice.drafted", "notice.issued", "notice.received", "contract.ended"]
     assert set(Event.objects.values_list("project_id", flat=True)) == {contract.project.public_id}
-
-
-@pytest.mark.parametrize(
-    ("law", "has_clause", "article"),
-    [
-        ("Droit français", True, "1225"),
-        ("French law", True, "1225"),
-        ("France", False, "1226"),
-        ("Droit belge", True, ""),
-        ("", True, ""),
-    ],
-)
-def test_an_article_is_named_only_under_the_law_of_france(law, has_clause, article):
-    assert termination_notice.french_article(law, has_clause=has_clause) == article

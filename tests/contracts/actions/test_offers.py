@@ -8,13 +8,8 @@ from decimal import Decimal
 import pytest
 
 from contracts.actions import change_orders
-from contracts.actions.offers import (
-    AlreadyAnswered,
-    ContractOver,
-    LateAnswer,
-    StaleOrder,
-    UnableToIssue,
-)
+from contracts.actions.offers import AlreadyAnswered, ContractOver, LateAnswer, StaleOrder
+from contracts.actions.refusals import UnableToIssue
 from contracts.models import ChangeOrder, Contract, Counter, IssuedDocument
 from contracts.queries.terms import terms_in_force
 from contracts.rules.states import OrderState

@@ -6,7 +6,8 @@ import pytest
 from django_scopes import scope
 
 from contracts.actions import change_orders
-from contracts.actions.offers import AlreadyAnswered, StaleOrder, UnableToIssue
+from contracts.actions.offers import AlreadyAnswered, StaleOrder
+from contracts.actions.refusals import UnableToIssue
 from contracts.models import ChangeOrder
 from scopeguard.activity.chain import breaks
 from scopeguard.activity.models import Event

@@ -150,7 +150,7 @@ def test_english_paper(studio):
         "Original contract sum £3,200.00",
         "Net change by earlier orders £0.00",
         "Contract sum before this order £3,200.00",
-        "This order (decrease) -£900.00",
+        "This order (decrease) −£900.00",
         "New contract sum £2,300.00",
         "Unchanged: the contract ends on 3 April 2026",
         "This order is an offer until 17 March 2026",

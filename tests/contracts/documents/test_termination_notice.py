@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from contracts.documents.notice_texts import first_texts, mail
-from contracts.documents.termination_notice import compose, quoted, to_html
+from contracts.documents.termination_notice import compose, french_article, quoted, to_html
 from contracts.models import Clause
 from contracts.queries.notices import standing
 from contracts.rules.endings import Ground
@@ -239,3 +239,17 @@ def test_the_mail_names_the_end(studio):
     assert body.startswith("Madame,\n\n")
     assert "lundi 16 mars 2026 à minuit" in body
     assert "\n\n\n" not in body
+
+
+@pytest.mark.parametrize(
+    ("law", "has_clause", "article"),
+    [
+        ("Droit français", True, "1225"),
+        ("French law", True, "1225"),
+        ("France", False, "1226"),
+        ("Droit belge", True, ""),
+        ("", True, ""),
+    ],
+)
+def test_an_article_is_named_only_under_the_law_of_france(law, has_clause, article):
+    assert french_article(law, has_clause=has_clause) == article

@@ -76,8 +76,8 @@ class TestList:
 
         assert page.index("Newer") < page.index("Older")
         assert "Accepted" in page
-        assert "+ £600" in page
-        assert "-£250" in page
+        assert "+\xa0£600" in page
+        assert "−\xa0£250" in page
 
     def test_stale_and_ended_offers_say_so(self, browser, studio):
         contract = make_contract(studio)

@@ -239,3 +239,24 @@ def test_today_is_the_studios(browser, studio, time_machine):
     )
 
     assert answer.status_code == 302
+
+
+def test_a_contract_past_its_last_day_says_so_and_is_closed_by_hand(browser, studio, time_machine):
+    contract = make_contract(studio)
+    accept_order(contract)  # moves the end from 3 to 14 April
+    address = reverse("contract_end", args=[contract.public_id])
+    time_machine.move_to(datetime(2026, 4, 14, 12, 0, tzinfo=ZoneInfo("Europe/Paris")))
+
+    early = browser.post(address, follow=True).content.decode()
+    assert "A contract can be closed once, after its last day." in early
+    assert "Past its end date" not in early
+
+    time_machine.move_to(datetime(2026, 4, 15, 12, 0, tzinfo=ZoneInfo("Europe/Paris")))
+    assert "Past its end date" in browser.get(reverse("contract_list")).content.decode()
+    closed = browser.post(address, follow=True).content.decode()
+    contract.refresh_from_db()
+    assert (contract.state, contract.ended_on) == ("ended", date(2026, 4, 14))
+    assert "ended on 14 April 2026" in closed
+    assert "Past its end date" not in closed
+    again = browser.post(address, follow=True).content.decode()
+    assert "A contract can be closed once, after its last day." in again

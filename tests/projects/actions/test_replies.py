@@ -83,6 +83,26 @@ def test_the_answer_decides_what_awaited_a_decision(project, owner, reason, deci
     assert Ask.objects.get(pk=ask.pk).decision == decision
 
 
+@pytest.mark.parametrize(
+    ("reason", "meant", "decision"),
+    [
+        (Reason.OVER_QUANTITY, "clarify", "clarify"),
+        (Reason.WITHIN_REVISIONS, "decline", "decline"),
+        (Reason.IN_SCOPE, "decline", "decline"), (Reason.CLARIFY, "decline", "decline"),
+        (Reason.BOUNDARY, "goodwill", "decline"),
+    ],
+)  # fmt: skip
+def test_the_answer_decides_as_it_was_meant(project, owner, reason, meant, decision):
+    ask = ask_for(reason, project, owner)
+    given = _given(ask, owner) | {"choices": {"decision": meant}}
+
+    draft = replies.save(**given)
+    assert Ask.objects.get(pk=ask.pk).decision == ""
+
+    replies.hand_over(**given | {"seen": str(draft.public_id)}, through="copied")
+    assert Ask.objects.get(pk=ask.pk).decision == decision
+
+
 def test_a_decision_that_was_made_stays(ask, owner):
     ask.decision = "change_order"
     ask.save()

@@ -32,13 +32,13 @@ def check(reading, message):
         assert ask.language in ("en", "fr")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(PIECES, min_size=1, max_size=14).map(" ".join), st.booleans())
 def test_any_mail_gives_sound_asks(message, full):
     check(read_with(shipped(), message, TERMS, {}, full=full), message)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=120))
 def test_any_text_gives_sound_asks(message):
     reading = read(message, TERMS)

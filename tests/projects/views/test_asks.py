@@ -95,16 +95,25 @@ def test_change_order_leads_to_its_draft_and_pressed_again_to_the_same(browser, 
 
 
 @pytest.mark.parametrize("decision", ["decline", "clarify"])
-def test_saying_no_and_asking_back_lead_to_the_reply(browser, extra, decision):
+def test_saying_no_and_asking_back_lead_to_the_reply_and_decide_nothing_yet(
+    browser, extra, decision
+):
+    address = f"{reverse('reply_new', args=[extra.public_id])}?decision={decision}"
+    page = browser.get(reverse("request_detail", args=[extra.request.public_id]))
+
+    assert f'href="{address}"' in page.content.decode()
+    assert browser.get(address).status_code == 200
+    extra.refresh_from_db()
+    assert extra.decision == ""
+
+
+@pytest.mark.parametrize("decision", ["decline", "clarify"])
+def test_what_was_said_already_is_recorded_without_a_reply(browser, extra, decision):
     response = _post(browser, extra, "decide", decision=decision)
 
-    assert response.headers["Location"] == reverse("reply_new", args=[extra.public_id])
-
-
-def test_htmx_is_sent_to_the_reply_as_a_whole_page(browser, extra):
-    response = _post(browser, extra, "decide", HTMX, decision="decline")
-
-    assert response.headers["HX-Redirect"] == reverse("reply_new", args=[extra.public_id])
+    assert reverse("request_detail", args=[extra.request.public_id]) in response.headers["Location"]
+    extra.refresh_from_db()
+    assert extra.decision == decision
 
 
 @pytest.mark.parametrize(

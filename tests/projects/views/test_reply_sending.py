@@ -3,38 +3,19 @@
 from html import unescape
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from projects.models import Ask, Reply
-from projects.replies.catalogue import Reason
 from projects.rules.asks import Kind
 from scopeguard.activity.models import Event
 from scopeguard.outbox.actions import mails
 from scopeguard.outbox.models import Mail, MailState
 from tests.factories import NOW
 from tests.projects.messages import make_ask
-from tests.projects.replies.kit import ask_for, make_project
 from tests.projects.reply_pages import fields, page, paul, post, url
 
+pytestmark = pytest.mark.usefixtures("today")
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    """The contracts of these tests end a month after this day."""
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def project(studio):
-    return make_project(studio)
-
-
-@pytest.fixture
-def ask(project, owner):
-    return ask_for(Reason.OVER_QUANTITY, project, owner)
 
 
 def test_two_presses_send_one_mail(browser, ask):

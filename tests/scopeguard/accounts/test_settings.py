@@ -46,6 +46,19 @@ def test_a_mistake_keeps_what_was_typed(owner, browser):
     assert Studio.objects.get(pk=owner.studio.pk).name == "Studio Alice Martin"
 
 
+def test_a_doubtful_vat_number_is_asked_about_and_kept_when_it_is_right(owner, browser):
+    doubtful = STUDIO | {"vat_number": "FR41303265045"}
+
+    asked = browser.post("/settings/studio", doubtful)
+    kept = browser.post("/settings/studio", doubtful | {"accept": "vat_number"})
+
+    assert asked.status_code == 422
+    assert "The check digits of this VAT number do not add up." in asked.content.decode()
+    assert "The VAT number is right as typed." in asked.content.decode()
+    assert kept.status_code == 302
+    assert Studio.objects.get(pk=owner.studio.pk).vat_number == "FR41303265045"
+
+
 def test_a_member_reads_the_settings_but_does_not_change_them(owner, teammate):
     browser = signed_in(teammate)
     assert "Only the owner" in browser.get("/settings/studio").content.decode()

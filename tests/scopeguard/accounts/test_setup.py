@@ -134,8 +134,11 @@ def test_a_mistake_is_said_and_nothing_is_lost(guest, field, value, word):
 
 
 def test_a_number_in_doubt_is_taken_when_the_person_insists(guest):
-    answers = ANSWERS | {"registration": "732 829 320 00075", "numbers_are_right": "on"}
-    assert guest.post("/setup", answers).status_code == 302
+    answers = ANSWERS | {"registration": "732 829 320 00075"}
+    asked = guest.post("/setup", answers).content.decode()
+    assert 'name="accept" value="registration"' in asked
+    assert 'value="vat_number"' not in asked
+    assert guest.post("/setup", answers | {"accept": "registration"}).status_code == 302
     assert Studio.objects.get().registration == "732 829 320 00075"
 
 

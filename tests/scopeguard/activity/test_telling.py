@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from scopeguard.activity.kinds import EventKind
 from scopeguard.activity.models import Event
-from scopeguard.activity.telling import SENTENCES, tell
+from scopeguard.activity.telling import SENTENCES, VARIANTS, tell
 from tests.factories import NOW
 
 SPRITE = "scopeguard/static/vendor/icons/sprite.svg"
@@ -37,6 +37,13 @@ def test_a_line_without_facts_is_a_whole_sentence(kind):
 def test_each_symbol_is_in_the_sprite(kind, settings):
     sprite = (settings.BASE_DIR / SPRITE).read_text()
     assert f'id="{tell(line(kind)).icon}"' in sprite
+
+
+@pytest.mark.parametrize(("kind", "name", "value"), VARIANTS)
+def test_what_differs_is_told_otherwise(kind, name, value, settings):
+    usual, told = tell(line(kind, text="Logo")), tell(line(kind, text="Logo", **{name: value}))
+    assert told.text != usual.text
+    assert f'id="{told.icon}"' in (settings.BASE_DIR / SPRITE).read_text()
 
 
 @pytest.mark.parametrize("kind", EventKind)

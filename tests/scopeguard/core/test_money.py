@@ -131,7 +131,7 @@ def test_the_parser_answers_or_refuses(text: str) -> None:
         ("1234.5", "EUR", "fr", f"1{NARROW}234,50{NBSP}€"),
         ("1234.5", "EUR", "en", "€1,234.50"),
         ("1234.5", "GBP", "en", "£1,234.50"),
-        ("-250", "EUR", "fr", f"-250,00{NBSP}€"),
+        ("-250", "EUR", "fr", f"\u2212250,00{NBSP}€"),
         ("1234.5", "JPY", "en", "JP¥1,235"),
         ("1.005", "EUR", "fr", f"1,01{NBSP}€"),
     ],
@@ -155,3 +155,20 @@ def test_short_money_drops_empty_cents(amount: str, language: str, printed: str)
 def test_quantities_print_without_trailing_zeros() -> None:
     assert money.format_number(Decimal("1.500"), "fr") == "1,5"
     assert money.format_number(Decimal("3.000"), "en") == "3"
+
+
+@pytest.mark.parametrize(
+    ("amount", "language", "printed"),
+    [
+        ("900", "en", f"+{NBSP}£900"),
+        ("-450", "en", f"\u2212{NBSP}£450"),
+        ("-1450.5", "fr", f"\u2212{NBSP}1{NARROW}450,50{NBSP}£"),
+        ("0", "fr", f"0{NBSP}£"),
+    ],
+)
+def test_what_is_added_or_taken_off_has_its_sign(amount: str, language: str, printed: str) -> None:
+    assert money.format_signed_money(Decimal(amount), "GBP", language) == printed
+
+
+def test_a_negative_amount_is_printed_with_a_true_minus() -> None:
+    assert money.format_money(Decimal("-450"), "GBP", "en") == "\u2212£450.00"

@@ -19,7 +19,7 @@ class Doubt:
 
 
 class DoubtsMixin:
-    """For a form. Templates draw its boxes by including contracts/_contract_doubts.html."""
+    """For a form. Templates draw its boxes by including _components/doubts.html."""
 
     doubts: list[Doubt]
 
