@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from contracts import notice_words
 from contracts.actions import notices
+from contracts.actions.refusals import NotPossible
 from contracts.documents.notice_texts import first_texts
 from contracts.documents.termination_notice import quoted
 from contracts.forms.notices import TEXTS, NoticeForm, new_values
@@ -27,6 +28,8 @@ from contracts.rules.states import ContractState, NoticeState
 from contracts.views.letter_pages import dates_context, issued_page
 from contracts.views.letters import load, told
 from scopeguard.activity.once import once
+from scopeguard.activity.seen import changed_since
+from scopeguard.core.forms import refuse
 from scopeguard.core.htmx import INVALID, go_to, page_or_piece
 from scopeguard.core.paging import newest_first
 
@@ -75,9 +78,13 @@ def notice_dates(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     htmx gets the days alone, a browser without scripts the page.
     """
     contract = _contract(public_id)
+    notice = _named(request, contract)
     form = NoticeForm(request.POST, contract=contract)
-    status = 200 if form.is_valid() else INVALID
-    return _draft_page(request, contract, form, _named(request, contract), status)
+    fits = form.is_valid()
+    # The page is drawn with the number of the last change: who gets it has to hear of that change.
+    if notice and not request.htmx and refuse(form, changed_since(request, notice)):
+        fits = False
+    return _draft_page(request, contract, form, notice, 200 if fits else INVALID)
 
 
 @require_safe
@@ -96,8 +103,10 @@ def notice_detail(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def notice_save(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Write the draft; on to the preview if that button was pressed."""
     notice = load(public_id)
+    if notice.state != NoticeState.DRAFT:
+        raise NotPossible("not_draft")
     form = NoticeForm(request.POST, contract=notice.contract)
-    if not form.is_valid():
+    if not form.is_valid() or refuse(form, changed_since(request, notice)):
         return _draft_page(request, notice.contract, form, notice, INVALID)
     notices.change(notice=notice, by=request.user, now=timezone.now(), **form.values())
     return _saved(request, notice)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pikepdf
 import pytest
+from django.utils.html import strip_tags
 
 from contracts.actions import change_orders
 from contracts.documents import change_order as paper
@@ -17,6 +18,7 @@ from contracts.queries.change_orders import standing
 from contracts.rules.scope import Line
 from contracts.rules.states import LineEffect
 from scopeguard.core import pdf
+from scopeguard.core.text import french_typography
 from tests.contracts.orders import answer, make_draft, make_offer, new_line, price_line, units_line
 from tests.factories import NOW, make_client, make_contract
 
@@ -154,7 +156,7 @@ def test_english_paper(studio):
         "New contract sum £2,300.00",
         "Unchanged: the contract ends on 3 April 2026",
         "This order is an offer until 17 March 2026",
-        "all other terms of the contract stand",
+        "terms that this order does not name stand as they are",
     ):
         assert words in text
     assert "VAT" not in text
@@ -259,3 +261,26 @@ def test_a_long_order_can_be_printed(studio):
     order = make_offer(make_contract(studio), *[price_line(1, description="Ligne")] * 120)
 
     assert "£3,320.00" in text_of(bytes(order.document.pdf))
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_short_order_is_one_page(studio, language):
+    studio.registration, studio.legal_line = "52345678900017", "Entrepreneur individuel"
+    studio.vat_note = "TVA non applicable, art. 293 B du CGI"
+    studio.save()
+    contract = make_contract(studio, language=language)
+
+    text = text_of(bytes(make_offer(contract, price_line(-450), extra_days=-1).document.pdf))
+
+    assert "Page 1 sur 1" in text or "Page 1 of 1" in text
+
+
+def test_french_words_of_the_paper_are_set_as_printed(studio):
+    draft = make_draft(french_contract(studio), units_line(), new_line("Affiche", 420))
+    facts = paper.compose(
+        draft, standing(draft, NOW.date()), number=1, revision="A", issued_on=NOW.date()
+    )
+
+    words = strip_tags(paper.to_html(facts))
+
+    assert french_typography(words) == words

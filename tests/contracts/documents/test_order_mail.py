@@ -7,6 +7,7 @@ import pytest
 
 from contracts.documents.issue import facts_of, file_name
 from contracts.documents.order_mail import mail
+from scopeguard.core.text import french_typography
 from tests.contracts.orders import make_offer, price_line, units_line
 from tests.factories import make_client, make_contract
 
@@ -23,9 +24,9 @@ def test_english(studio):
 
     assert subject == "Change order no. 1, rev. A · Brand identity"
     for words in (
-        "Hello Tom,", "Attached is change order no. 1, rev. A to our contract “Brand identity”",
+        "Hello Tom,", "Attached is change order no. 1, rev. A, to our contract “Brand identity”",
         "Price: £900.00. The contract sum goes from £3,200.00 to £4,100.00.",
-        "Time: 3 business days more, new end date 9 April 2026.",
+        "Time: 3 business days more, with 9 April 2026 as the new end date.",
         "open until 17 March 2026", "Kind regards, Alice Martin",
     ):  # fmt: skip
         assert words in body
@@ -52,15 +53,15 @@ def test_french_by_form_of_address(studio, form, hello, words):
     assert words in body
     assert "l’avenant n° 1, rév. A" in body
     assert "Prix : 900,00 € HT, soit 1 080,00 € TTC." in body
-    assert "Délai : inchangé, fin le 30 avril 2026." in body
+    assert "Délai : inchangé, fin prévue le 30 avril 2026." in body
 
 
 @pytest.mark.parametrize(
     ("unit", "days", "words"),
     [
-        ("biz", 4, "Délai : 4 jours ouvrés de plus, nouvelle date de fin le"),
-        ("cal", 1, "Délai : 1 jour calendaire de plus, nouvelle date de fin le"),
-        ("cal", -2, "Délai : 2 jours calendaires de moins, nouvelle date de fin le"),
+        ("biz", 4, "Délai : 4 jours ouvrés de plus, nouvelle fin prévue le"),
+        ("cal", 1, "Délai : 1 jour calendaire de plus, nouvelle fin prévue le"),
+        ("cal", -2, "Délai : 2 jours calendaires de moins, nouvelle fin prévue le"),
     ],
 )
 def test_days_are_counted_as_on_the_paper(studio, unit, days, words):
@@ -98,3 +99,29 @@ def test_nobody_named(studio):
 )
 def test_file_names_are_plain(reference, title, name):
     assert file_name(reference, title=title) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Price: unchanged. The contract sum stays at £3,200.00."),
+        ("fr", "Prix : inchangé. Le montant du contrat reste de 3 200,00 £."),
+    ],
+)
+def test_an_order_without_a_price_does_not_move_the_sum(studio, language, words):
+    contract = make_contract(studio, language=language)
+
+    _subject, body = write(make_offer(contract, price_line(0), extra_days=3))
+
+    assert words in body
+
+
+@pytest.mark.parametrize("form", ["vous", "tu"])
+def test_the_french_mail_is_set_as_printed(studio, form):
+    client = make_client(studio, language="fr", address_form=form)
+    order = make_offer(make_contract(studio, client=client, language="fr"), extra_days=1)
+
+    _subject, body = mail(order, facts_of(order.document))
+
+    assert french_typography(body) == body
+    assert "ci-joint" in body

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from django.utils.html import strip_tags
 
 from contracts.documents.notice_texts import first_texts, mail
 from contracts.documents.termination_notice import compose, french_article, quoted, to_html
@@ -15,6 +16,7 @@ from contracts.rules.endings import Ground
 from contracts.rules.standard_terms import standard_text
 from contracts.rules.terms import ClauseKind
 from contracts.rules.values import ContractValues
+from scopeguard.core.text import french_typography
 from tests.contracts.letters import BREACH, SENT, french_contract, make_draft, make_letter
 from tests.factories import make_client, make_contract
 
@@ -239,6 +241,36 @@ def test_the_mail_names_the_end(studio):
     assert body.startswith("Madame,\n\n")
     assert "lundi 16 mars 2026 à minuit" in body
     assert "\n\n\n" not in body
+
+
+@pytest.mark.parametrize("ground", list(Ground))
+@pytest.mark.parametrize("form", ["vous", "tu"])
+def test_the_french_words_are_set_as_printed(studio, ground, form):
+    client = make_client(studio, language="fr", address_form=form)
+    more = BREACH if ground is Ground.BREACH else {"ground": ground.value}
+    draft = make_draft(french_contract(studio, client=client), **more)
+    facts = compose(draft, standing(draft, SENT).ending, number=1)
+
+    words = strip_tags(to_html(facts)) + mail(facts)[1]
+
+    assert french_typography(words) == words
+    assert "'" not in words
+
+
+@pytest.mark.parametrize(
+    ("unit", "more", "said"),
+    [
+        ("cal", {}, "ou 14 jours calendaires après réception si cette date"),
+        ("month_end", {}, "où expire le préavis, compté de la réception, si cette date"),
+        ("cal", BREACH, "ou le jour de la réception si cette date"),
+    ],
+)
+def test_the_mail_and_the_letter_say_alike_when_the_end_moves(studio, unit, more, said):
+    draft = make_draft(french_contract(studio, notice_unit=unit), **more)
+    facts = compose(draft, standing(draft, SENT).ending, number=1)
+
+    for words in (to_html(facts), mail(facts)[1]):
+        assert said in words.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(

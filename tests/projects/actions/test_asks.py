@@ -183,6 +183,39 @@ def test_a_sent_reply_keeps_the_decision(third_logo, studio, owner):
         asks.reopen(ask=third_logo, by=owner, now=NOW)
 
 
+@pytest.mark.parametrize("state", ["copied", "mailto"])
+def test_a_reply_that_was_handed_over_asks_whether_the_client_has_it(
+    third_logo, studio, owner, state
+):
+    asks.decide(ask=third_logo, decision=Decision.DECLINE, by=owner, now=NOW)
+    reply = Reply.objects.create(
+        studio=studio,
+        ask=third_logo,
+        subject="s",
+        body="b",
+        state=state,
+        sent_at=NOW,
+        sent_by=owner,
+    )
+
+    with pytest.raises(asks.NotReopenable):
+        asks.reopen(ask=third_logo, by=owner, now=NOW)
+    assert _undecided(third_logo) == 0
+
+    asks.reopen(ask=third_logo, unsent=True, by=owner, now=NOW)
+    reply.refresh_from_db()
+    assert _undecided(third_logo) == 1
+    assert (reply.state, reply.sent_at, reply.sent_by) == ("draft", None, None)
+
+
+def test_no_word_brings_back_what_was_sent(third_logo, studio, owner):
+    asks.decide(ask=third_logo, decision=Decision.DECLINE, by=owner, now=NOW)
+    Reply.objects.create(studio=studio, ask=third_logo, subject="s", body="b", state="sent")
+
+    with pytest.raises(asks.NotReopenable):
+        asks.reopen(ask=third_logo, unsent=True, by=owner, now=NOW)
+
+
 def test_reopening_an_undecided_ask_does_nothing(third_logo, owner):
     before = Event.objects.count()
 

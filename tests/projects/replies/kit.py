@@ -60,7 +60,7 @@ def all_facts(language: str = "en", **changed) -> dict[str, object]:
     found: dict[str, object] = {
         "tu": False, "written": True, "strength": 1, "named": True, "schedule": True,
         "correction": False, "beyond": True, "signed": True, "current": True, "count": True,
-        "ongoing": True, "swap_equal": False, "used": 2, "agreed": 2, "nth": 1,
+        "ongoing": True, "swap_equal": False, "taxed": False, "used": 2, "agreed": 2, "nth": 1,
         "client": "Atelier Nord", "contact": "Anne", "sender": "Alice Martin",
         "phone": "01 23 45 67 89", "quote": "Could we see a third one?", "subject": "Re: Logo",
         "item": "Logo concepts", "next_item": "Brand guidelines", "swap": "Brand guidelines",

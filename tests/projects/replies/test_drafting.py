@@ -171,7 +171,7 @@ def test_the_person_chooses_the_alternatives():
     made = _draft(Reason.OUT_OF_SCOPE, "en", options=("recommend", "plan"))
 
     assert "Ana Roy does this kind of work" in made.body
-    assert "nothing changes in price or dates" in made.body
+    assert "neither the price nor the dates change" in made.body
     assert "A change order" not in made.body
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from contracts.models import ChangeOrder, Contract
 from projects.actions import asks, ledger
-from projects.models import Ask, ClientRequest, Gesture, Round
+from projects.models import Ask, ClientRequest, Gesture, Reply, Round
 from projects.rules.asks import Decision, Kind
 from tests.factories import NOW, make_contract
 from tests.projects.messages import make_ask
@@ -217,3 +217,18 @@ def test_verbs_refuse_get_strangers_and_the_anonymous(
     assert strange_browser.post(address, {"decision": "clarify"}).status_code == 404
     assert anonymous.post(address).status_code == 302
     assert Ask.objects.values().get() == before
+
+
+def test_reopening_after_a_copy_asks_first_and_needs_no_script(browser, extra, studio, owner):
+    asks.decide(ask=extra, decision=Decision.DECLINE, by=owner, now=NOW)
+    Reply.objects.create(studio=studio, ask=extra, subject="s", body="b", state="copied")
+
+    page = browser.get(_page(extra)).content.decode()
+    refused = _post(browser, extra, "reopen")
+    reopened = _post(browser, extra, "reopen", unsent="1")
+
+    assert 'name="unsent" value="1"' in page
+    assert "Reopen only if the client has not had it." in refused.content.decode()
+    assert reopened.status_code == 302
+    extra.refresh_from_db()
+    assert extra.decision == ""

@@ -53,9 +53,9 @@ def test_other_choices_make_another_draft(browser, ask, headers):
 
     html = unescape(response.content.decode())
     body = fields(html)["body"]
-    assert "nothing changes in price or dates" in body
+    assert "neither the price nor the dates change" in body
     assert "A change order" not in body
-    assert "The answer for the agreed price is no" in body
+    assert "Within the agreed price, then, my answer is no" in body
     assert "Would a short call" in body
     assert ("<html" in html) is (headers == {})
     assert not Reply.objects.exists()
@@ -79,7 +79,7 @@ def test_a_text_of_ones_own_stays_when_choices_change(browser, ask):
 
     again = fields(html) | {"rewrite": "1"}
     html = unescape(post(browser, ask, "compose", **again).content.decode())
-    assert "nothing changes in price or dates" in fields(html)["body"]
+    assert "neither the price nor the dates change" in fields(html)["body"]
 
 
 def test_a_line_end_of_the_browser_is_no_change(browser, ask):
