@@ -6,13 +6,30 @@ from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from environ.fileaware_mapping import FileAwareMapping
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
-def load(base: Path) -> environ.FileAwareEnv:
-    """The environment, with `.env` beside manage.py read first and `NAME_FILE` secrets allowed."""
-    env = environ.FileAwareEnv()
+class _Given(FileAwareMapping):
+    """What is set to nothing is not set: the forms of hosts leave such variables behind."""
+
+    def __getitem__(self, key: str) -> str:
+        value = str(super().__getitem__(key))
+        if not value.strip():
+            raise KeyError(key)
+        return value
+
+
+class Environment(environ.FileAwareEnv):
+    """Environment variables, or the files that `NAME_FILE` names."""
+
+    ENVIRON = _Given()
+
+
+def load(base: Path) -> Environment:
+    """The environment; `.env` beside manage.py says what it leaves open."""
+    env = Environment()
     dotenv = base / ".env"
     if dotenv.exists():
         env.read_env(str(dotenv))

@@ -111,7 +111,7 @@ _database["CONN_MAX_AGE"] = None
 if _database["ENGINE"].endswith("sqlite3"):
     _database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+        "timeout": 30,  # a paper is made while its number is held: core.pdf.ANSWER_SECONDS
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
         ),

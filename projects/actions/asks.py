@@ -18,6 +18,7 @@ from contracts.rules.states import OrderState
 from projects.actions import ledger
 from projects.actions.judging import judge_again
 from projects.models import Ask, ClientRequest, Gesture
+from projects.models.reply import HANDED
 from projects.queries.judging import bench
 from projects.rules.asks import Decision, Verdict
 from projects.rules.decisions import offer
@@ -87,11 +88,12 @@ def decide(
 
 
 @transaction.atomic
-def reopen(*, ask: Ask, by: User | None, now: datetime) -> Ask:
+def reopen(*, ask: Ask, unsent: bool = False, by: User | None, now: datetime) -> Ask:
     """Take a decision back: a round is given back, a gesture and a drafted order go.
 
-    Raises NotReopenable once an order was issued and stands, or a reply was sent. An ask without
-    a decision stays as it is.
+    `unsent` says that the client has not had what was copied or opened in the mail program: such
+    a reply is a draft again. Raises NotReopenable once an order was issued and stands, or a reply
+    was sent, or handed over and not `unsent`. An ask without a decision stays as it is.
     """
     ask = (
         Ask.objects.select_for_update(of=("self",))
@@ -105,6 +107,15 @@ def reopen(*, ask: Ask, by: User | None, now: datetime) -> Ask:
         raise NotReopenable(_("The change order was issued. Withdraw it first."))
     if ask.replies.filter(state="sent").exists():
         raise NotReopenable(_("A reply was sent about this point."))
+    handed = ask.replies.filter(state__in=HANDED)
+    if handed.exists() and not unsent:
+        raise NotReopenable(
+            _(
+                "A reply about this point was copied or opened in your mail program. Reopen only "
+                "if the client has not had it."
+            )
+        )
+    handed.update(state="draft", sent_at=None, sent_by=None)
     decision = ask.decision
     ask.decision, ask.decided_at, ask.decided_by, ask.later_on = "", None, None, None
     ask.change_order = None

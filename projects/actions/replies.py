@@ -11,6 +11,7 @@ from contracts.models import Contact
 from projects import reply_words
 from projects.actions.asks import AskRefusal, decide
 from projects.models import Ask, Reply
+from projects.models.reply import HANDED
 from projects.queries.replies import latest
 from projects.replies.choices import meant
 from projects.rules.asks import Decision, Verdict
@@ -22,7 +23,6 @@ from scopeguard.activity.kinds import EventKind
 from scopeguard.outbox.actions.mails import enqueue
 
 SENT = "sent"
-HANDED = ("copied", "mailto")
 # What answering decides about an ask that awaits a decision. Rounds are spent by hand alone.
 _DECIDES = {
     Verdict.OVER_QUANTITY: Decision.DECLINE,

@@ -10,6 +10,9 @@ from projects.models.ask import Ask
 from scopeguard.core.owned import StudioOwned
 from scopeguard.outbox.models import Mail
 
+# Given to the person to carry over: nobody but that person knows whether the client has had it.
+HANDED = ("copied", "mailto")
+
 
 class Reply(StudioOwned):
     """One answer to the client. `choices` keeps which alternatives and strength made the draft."""

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from contracts.rules.terms import Terms
 from projects import explain, labels
-from projects.models import Ask, ClientRequest, Gesture, Project
+from projects.models import Ask, ClientRequest, Gesture, Project, Reply
+from projects.models.reply import HANDED
 from projects.queries.requests import listed_asks
 from projects.rules.asks import Decision, Kind, Verdict
 from projects.rules.decisions import Offer, offer
@@ -42,6 +44,8 @@ class AskView:
     likely_items: list[Choice]
     corrected: bool
     gesture: Gesture | None
+    # A reply was copied or opened in the mail program.
+    handed: bool
     # In the client's language: the ask said back, and a question where it was not understood.
     said_back: str = ""
     question: str = ""
@@ -69,9 +73,11 @@ def awaiting(limit: int) -> list[Ask]:
 
 def views(request: ClientRequest, terms: Terms) -> list[AskView]:
     """The asks of one request as its page shows them. Four queries."""
+    handed = Reply.objects.filter(ask=OuterRef("pk"), state__in=HANDED)
     asks = list(
         request.asks.select_related("decided_by", "change_order", "project__contract")
         .prefetch_related("corrections", "gesture")
+        .annotate(handed=Exists(handed))
         .order_by("position", "pk")
     )
     return [_view(ask, number, terms) for number, ask in enumerate(asks, start=1)]
@@ -103,6 +109,7 @@ def _view(ask: Ask, number: int, terms: Terms) -> AskView:
         likely_items=_likely(items, ask.guesses.get("items") or []),
         corrected=any(one.undone_at is None for one in ask.corrections.all()),
         gesture=getattr(ask, "gesture", None),
+        handed=ask.handed,
     )
 
 

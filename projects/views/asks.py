@@ -50,7 +50,8 @@ def ask_change_order(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @once
 def ask_reopen(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Take the decision back."""
-    return _do(request, request_page.load_ask(public_id), decisions.reopen)
+    unsent = bool(request.POST.get("unsent"))
+    return _do(request, request_page.load_ask(public_id), decisions.reopen, unsent=unsent)
 
 
 @require_POST

@@ -21,6 +21,8 @@ from projects.services.reading_service import names, try_out
 from projects.views.ahead import ahead
 from scopeguard.accounts.models import Role
 from scopeguard.activity.once import once
+from scopeguard.activity.seen import changed_since
+from scopeguard.core.forms import refuse
 from scopeguard.core.htmx import INVALID, go_to
 
 SETTINGS, AGREE = "projects/reading_settings.html", "projects/reading_agree.html"
@@ -47,7 +49,7 @@ def reading_settings(request: HttpRequest) -> HttpResponse:
     status = 200
     if request.method == "POST":
         _only_the_owner(request)
-        if form.is_valid():
+        if form.is_valid() and not (service and refuse(form, changed_since(request, service))):
             actions.name(
                 studio=request.studio, by=request.user, now=timezone.now(), **form.cleaned_data
             )

@@ -32,7 +32,7 @@ MAX_MARKUP = 4 * 1024 * 1024
 MAX_ATTACHMENT = 4 * 1024 * 1024
 MAX_PDF = 32 * 1024 * 1024
 START_SECONDS = 60  # a cold disk and a busy machine; two seconds are usual
-ANSWER_SECONDS = 10  # the child stops itself after five
+ANSWER_SECONDS = 25  # the child stops itself after twenty
 PASSED_ON = ("PATH", "HOME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "XDG_CACHE_HOME")
 
 logger = logging.getLogger(__name__)

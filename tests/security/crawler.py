@@ -81,7 +81,8 @@ class Crawler:
                 self.forms[who, urlsplit(form.path).path].append(form)
 
     def _bodies(self, who: str, url: str, most: int = 9) -> list[dict]:
-        return [body for form in self.forms[who, url][:3] for body in form.bodies()][:most]
+        known = self.forms.get((who, url), [])
+        return [body for form in known[:3] for body in form.bodies()][:most]
 
     def _insiders(self, route: Route, url: str) -> bool:
         """Owner and member use the route; True when one of them got anywhere."""
@@ -146,7 +147,7 @@ class Crawler:
     def _with_foreign_ids(self, url: str, body: dict) -> list[dict]:
         """One body for each field that holds, or offers, an id of the stranger's."""
         found = []
-        for form in self.forms["stranger", url][:3]:
+        for form in self.forms.get(("stranger", url), [])[:3]:
             for name in form.kinds:
                 values = [*body.get(name, []), *form.offered.get(name, [])]
                 model = next(

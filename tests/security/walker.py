@@ -215,7 +215,8 @@ def _browser(person) -> tuple[Browser, SimpleCookie]:
     if person is not None:
         browser.force_login(person)
         session = browser.session  # allauth asks again for the password before its own pages
-        session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+        again = {"method": "password", "at": time.time(), "reauthenticated": True}
+        session["account_authentication_methods"] = [again]
         session.save()
     return browser, SimpleCookie({name: morsel.value for name, morsel in browser.cookies.items()})
 

@@ -56,10 +56,6 @@ class StudioForm(NumbersForm):
         }
         super().__init__(*args, initial=initial, **kwargs)
 
-    def values(self) -> dict[str, object]:
-        """The columns to set, for the action."""
-        return {k: v for k, v in self.cleaned_data.items() if k != "numbers_are_right"}
-
 
 class ProfileForm(HouseForm):
     """What one person prefers."""

@@ -13,6 +13,8 @@ from scopeguard.accounts.actions import people, studios
 from scopeguard.accounts.forms.settings import ProfileForm, StudioForm
 from scopeguard.accounts.models import Membership, Role
 from scopeguard.activity.once import once
+from scopeguard.activity.seen import changed_since
+from scopeguard.core.forms import refuse
 from scopeguard.core.htmx import INVALID, go_to
 
 
@@ -26,9 +28,9 @@ def studio_settings(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if not owns:
             raise PermissionDenied("Only the owner changes the studio.")
-        if form.is_valid():
+        if form.is_valid() and not refuse(form, changed_since(request, request.studio)):
             studios.change(
-                studio=request.studio, values=form.values(), by=request.user, now=timezone.now()
+                studio=request.studio, values=form.cleaned_data, by=request.user, now=timezone.now()
             )
             messages.success(request, _("The studio’s details are saved."))
             return go_to(request, "studio_settings")

@@ -18,9 +18,12 @@ def form_key() -> SafeString:
 
 
 @register.simple_tag
-def seen(row: models.Model) -> SafeString:
-    """Belongs in every form that edits a saved row; see activity.seen."""
-    event = changes.last_change(row)
+def seen(row: models.Model | None) -> SafeString:
+    """Belongs in every form that edits a saved row, or makes the one row of its kind.
+
+    See activity.seen.
+    """
+    event = changes.last_change(row) if row else None
     return format_html(
         '<input type="hidden" name="{}" value="{}">', changes.FIELD, event.number if event else 0
     )

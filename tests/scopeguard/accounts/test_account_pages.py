@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
@@ -18,10 +19,19 @@ ACCOUNT = (
     "mfa_activate_totp",
     "mfa_list_webauthn",
     "mfa_add_webauthn",
+    "mfa_reauthenticate_webauthn",
 )
+OPEN_TO_ALL = (*ENTRANCE, "account_reset_password_from_key_done", "account_signup",
+               "account_inactive", "account_email_verification_sent")  # fmt: skip
 SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)(?![^>]*application/json)")
 STYLE = re.compile(r"\sstyle=|<style|\son[a-z]+=\"")
 PASSWORD = "correct horse battery staple"
+
+
+@pytest.fixture(autouse=True)
+def _no_limits(settings):
+    """All these tests sign in from one address."""
+    settings.ACCOUNT_RATE_LIMITS = False
 
 
 @pytest.fixture
@@ -118,3 +128,73 @@ def test_a_dead_reset_link_says_where_to_get_a_new_one():
 
     assert_in_our_look(answer)
     assert reverse("account_reset_password") in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", OPEN_TO_ALL)
+def test_every_page_of_the_entrance_leads_somewhere(name):
+    answer = Client().get(reverse(name), headers={"Accept-Language": "fr"})
+
+    assert_in_our_look(answer)
+    main = answer.content.decode().partition("<main")[2]
+    assert "<a " in main or "<form" in main
+    assert "Courriel" not in main
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_field_is_named_once_and_in_one_word(fresh_browser, owner, language):
+    owner.language = language
+    owner.save()
+    word = {"en": "E-mail address", "fr": "Adresse e-mail"}[language]
+
+    for browser, name in (
+        (Client(headers={"Accept-Language": language}), "account_login"),
+        (Client(headers={"Accept-Language": language}), "account_reset_password"),
+        (fresh_browser, "account_email"),
+        (fresh_browser, "account_change_password"),
+    ):
+        main = browser.get(reverse(name)).content.decode().partition("<main")[2]
+        assert "placeholder" not in main
+        assert (word in main) == (name != "account_change_password")
+        assert "<ul" not in main or name == "account_email"
+
+
+def test_what_needs_a_script_says_so_where_it_stands(fresh_browser):
+    page = fresh_browser.get(reverse("mfa_add_webauthn")).content.decode()
+
+    assert "need JavaScript, which is off in this browser" in page.partition("<main")[2]
+    assert "<noscript" not in fresh_browser.get(reverse("account_change_password")).content.decode()
+    assert "<noscript" not in Client().get(reverse("account_login")).content.decode()
+
+
+def test_one_address_has_no_buttons_that_can_do_nothing(fresh_browser, owner):
+    EmailAddress.objects.update_or_create(
+        user=owner, email=owner.email, defaults={"primary": True, "verified": True}
+    )
+    url = reverse("account_email")
+
+    alone = fresh_browser.get(url).content.decode()
+    added = fresh_browser.post(
+        url, {"action_add": "", "email": "second@example.org"}, follow=True
+    ).content.decode()
+
+    assert "action_remove" not in alone
+    assert "action_primary" in added
+    assert "action_remove" in added
+    assert "A link was sent to second@example.org." in added
+
+
+def test_a_new_password_is_asked_for_by_mail_in_the_language_of_the_page(owner, mailoutbox):
+    browser = Client(headers={"Accept-Language": "fr"})
+
+    browser.post(reverse("account_reset_password"), {"email": owner.email})
+    browser.post(reverse("account_reset_password"), {"email": "nobody@example.org"})
+
+    known, unknown = mailoutbox
+    assert known.subject == "ScopeGuard\u00a0: choisir un nouveau mot de passe"
+    link = re.search(r"http\S+", known.body).group()
+    page = browser.get(link, follow=True)
+    assert_in_our_look(page)
+    assert "Choisir un nouveau mot de passe" in page.content.decode()
+    assert unknown.to == ["nobody@example.org"]
+    assert reverse("account_signup") not in unknown.body

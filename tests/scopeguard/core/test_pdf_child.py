@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from scopeguard.core import pdf
+from scopeguard.core import pdf, pdf_child
 from tests.scopeguard.core.papers import HONEST, SVG_BOMB, make, outcome
 
 ROOT = Path(__file__).parents[3]
@@ -64,10 +64,16 @@ def test_threads_share_the_machine() -> None:
     assert pdf.process_id() == process
 
 
+def test_each_one_waits_longer_than_the_one_that_it_waits_for() -> None:
+    """Else a machine that is merely busy loses a good document, or the PDF process with it."""
+    assert pdf_child.WALL_SECONDS >= 4 * pdf_child.CPU_SECONDS
+    assert pdf.ANSWER_SECONDS > pdf_child.WALL_SECONDS + 1
+
+
 SCRIPT = """
 import os, sys
 from datetime import UTC, datetime
-from scopeguard.core import pdf
+from scopeguard.core import pdf, pdf_child
 def make():
     return pdf.render("<html lang=fr><h1>x</h1></html>", title="x", language="fr", attachment=None,
                       now=datetime(2026, 5, 1, tzinfo=UTC))
