@@ -17,6 +17,7 @@ from contracts.rules.states import NoticeState
 from contracts.views.letter_pages import issued_page, preview_context, receipt_form
 from contracts.views.refusals import refusals_told
 from scopeguard.activity.once import once
+from scopeguard.activity.seen import OLD_PREVIEW, changed_since
 from scopeguard.core.dates import DateProblem
 from scopeguard.core.htmx import INVALID, go_to
 
@@ -46,6 +47,9 @@ def notice_preview(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def notice_issue(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Number, facts, paper: all or nothing."""
     notice = load(public_id)
+    if notice.state == NoticeState.DRAFT and changed_since(request, notice):
+        messages.warning(request, OLD_PREVIEW)
+        return go_to(request, "notice_preview", public_id)
     try:
         notices.issue(notice=notice, by=request.user, now=timezone.now())
     except UnableToIssue as refusal:

@@ -25,6 +25,7 @@ from contracts.views.order_drafts import preview_context
 from contracts.views.papers import mailto
 from contracts.views.refusals import refusals_told
 from scopeguard.activity.once import once
+from scopeguard.activity.seen import OLD_PREVIEW, changed_since
 from scopeguard.core.htmx import INVALID, go_to
 
 told = refusals_told(order_words.REFUSALS, "change_order_detail")
@@ -43,6 +44,9 @@ def load(public_id: uuid.UUID) -> ChangeOrder:
 def change_order_issue(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Number, facts, paper: all or nothing."""
     order = load(public_id)
+    if order.state == OrderState.DRAFT and changed_since(request, order):
+        messages.warning(request, OLD_PREVIEW)
+        return go_to(request, "change_order_preview", public_id)
     no_charge = bool(request.POST.get("no_charge"))
     try:
         order = change_orders.issue(

@@ -9,10 +9,14 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from scopeguard.activity.models import Event
 
 FIELD = "seen"
+OLD_PREVIEW = gettext_lazy(
+    "The draft was changed after you looked at it. This is how it stands now: read it again."
+)
 
 
 def last_change(row: models.Model) -> Event | None:

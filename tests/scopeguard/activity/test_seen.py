@@ -14,6 +14,9 @@ from scopeguard.activity.actions.journal import record
 from scopeguard.activity.kinds import EventKind
 from tests.contracts.letter_pages import TYPED, address
 from tests.contracts.letters import SENT, make_draft
+from tests.contracts.order_forms import typed
+from tests.contracts.orders import make_draft as draft_order
+from tests.contracts.orders import price_line
 from tests.factories import NOW, make_client, make_contract
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +128,34 @@ def test_a_letter_that_was_issued_meanwhile_is_no_draft_to_save_again(browser, l
 
     assert "This letter was already issued or discarded." in late.content.decode()
     assert "changed elsewhere" not in late.content.decode()
+
+
+def test_a_letter_changed_after_its_preview_is_shown_again_before_it_is_issued(browser, letter):
+    preview = browser.get(address("preview", letter)).content.decode()
+    browser.post(address("save", letter), TYPED | {"closing": "Other words."})
+
+    late = browser.post(address("issue", letter), fields_of(preview), follow=True).content.decode()
+
+    assert "changed after you looked at it" in late
+    assert Notice.objects.get().number is None
+    browser.post(address("issue", letter), fields_of(late))
+    assert Notice.objects.get().number == 1
+
+
+def test_an_order_changed_after_its_preview_is_shown_again_before_it_is_issued(browser, studio):
+    order = draft_order(make_contract(studio), price_line(600))
+    preview = browser.get(reverse("change_order_preview", args=[order.public_id]))
+    browser.post(reverse("change_order_save", args=[order.public_id]), typed({"unit_price": "700"}))
+
+    issue = reverse("change_order_issue", args=[order.public_id])
+    late = browser.post(issue, fields_of(preview.content.decode()), follow=True).content.decode()
+
+    assert "changed after you looked at it" in late
+    order.refresh_from_db()
+    assert order.number is None
+    browser.post(issue, fields_of(late))
+    order.refresh_from_db()
+    assert order.number == 1
 
 
 def test_the_studio_tells_the_second_tab(browser, studio):
