@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from contracts.queries.change_orders import orders_of
+from contracts.queries.contracts import amounts
 from contracts.queries.notices import register
-from contracts.queries.terms import terms_in_force
 from projects.models import ClientRequest, Project
 from projects.queries import ledger
 from projects.queries.overview import project_overview
@@ -39,7 +39,7 @@ def project_detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "project": project,
         "contract": project.contract,
         "overview": project_overview(project),
-        "ends_on": terms_in_force(project.contract).ends_on,
+        "ends_on": amounts([project.contract])[project.contract_id].ends_on,
         "ledger": ledger.lines(project),
         "requests": requests[:SHOWN],
         "orders": orders_of(project.contract, timezone.localdate(), SHOWN),

@@ -139,7 +139,7 @@ class TestList:
 
 class TestPreview:
     def test_pictures_and_the_issue_button(self, browser, studio):
-        order = make_draft(make_contract(studio))
+        order = make_draft(make_contract(studio), *[price_line(5)] * 30)
 
         page = browser.get(url("change_order_preview", order)).content.decode()
 
