@@ -55,7 +55,12 @@ def softmax(raw: Mapping[str, float], sharpness: float = 1.0) -> dict[str, float
 def stems(text: str) -> frozenset[str]:
     """Stems of the content words, in both languages at once: contracts and messages mix them."""
     words = [word for word in _WORD.findall(text.lower()) if len(word) > 2 and word not in _STOP]
-    return frozenset(_english.stemWords(words)) | frozenset(_french.stemWords(words))
+    return frozenset(stem for word in words for stem in _stems_of(word))
+
+
+@lru_cache(maxsize=16384)
+def _stems_of(word: str) -> tuple[str, str]:
+    return _english.stemWord(word), _french.stemWord(word)
 
 
 def item_texts(terms: Terms) -> dict[str, str]:

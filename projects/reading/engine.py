@@ -33,7 +33,7 @@ from projects.reading.joint import (
 from projects.reading.language import language_of
 from projects.reading.lexicon import hits
 from projects.reading.memory import Memory, recall
-from projects.reading.model import DEEP_SCALE, SENTENCE_SCALE, VERSION, Model, shipped
+from projects.reading.model import SENTENCE_SCALE, VERSION, Model, shipped
 from projects.reading.segments import Sentence, sentences
 from projects.reading.types import Ask, Cue, Example, Guess, Reading
 from projects.rules.asks import Kind
@@ -47,10 +47,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was computed of one ask: `row` for its kind, `pairs` for kind with item."""
+    """What was computed of one ask: `row` for its kind, `pairs` for kind with item.
+
+    `said` (8,) are the log-chances of the kinds by the second encoder, None without it.
+    """
 
     row: Matrix
     pairs: Matrix
+    said: NDArray[np.float32] | None
 
 
 def read(
@@ -97,7 +101,8 @@ def read_with(
     for place, group in enumerate(found):
         parts = tuple(one.text for one in group)
         span = Span(" ".join(parts), parts, whole, place, len(found), channel)
-        evidence = gather(model, span, terms, counts, full)
+        tuned = deep.read(span.text, terms) if full else None
+        evidence = gather(span, terms, counts, tuned)
         asks.append(_ask(model, own, group, span, evidence, terms, counts, doubt, memory, full))
     return Reading(language, tuple(asks), name, own.truncated)
 
@@ -112,21 +117,23 @@ def split(model: Model, text: str) -> tuple[list[list[Sentence]], float]:
 
 
 def gather(
-    model: Model, span: Span, terms: Terms, counts: Mapping[str, Counts], full: bool
+    span: Span, terms: Terms, counts: Mapping[str, Counts], tuned: deep.Tuned | None
 ) -> Evidence:
-    """The features of one ask, as the weights of either engine expect them."""
-    blocks = [kind_features(span, terms, counts), span_vectors([span])[0] * SENTENCE_SCALE]
+    """The features of one ask; `tuned` is what the second encoder says, None without it."""
+    cues = kind_features(span, terms, counts)
+    row = np.concatenate([cues, span_vectors([span])[0] * SENTENCE_SCALE])
     match = match_features(span, terms)
-    if full:
-        whole, parts = deep.span_states(span)
-        centre = model.centre.astype(np.float32)
-        blocks.append((whole - centre) * DEEP_SCALE)
-        item_centre = model.item_centre.astype(np.float32)
-        near = deep.near_features(whole, parts, terms, centre, item_centre)
-        match = np.concatenate([match, near], axis=1)
+    if tuned is not None:
+        match = np.concatenate([match, deep.item_features(tuned.items)], axis=1)
     ledger = ledger_features(span, terms, counts)
-    row = np.concatenate(blocks).astype(np.float64)
-    return Evidence(row, pair_features(match.astype(np.float64), ledger.astype(np.float64)))
+    pairs = pair_features(match.astype(np.float64), ledger.astype(np.float64))
+    return Evidence(row.astype(np.float64), pairs, None if tuned is None else tuned.kinds)
+
+
+def kind_logs(weights: Matrix, evidence: Evidence) -> Matrix:
+    """Log-chances of the kinds, shape (8,), not summing to one: two readers, half a vote each."""
+    logs = log_kinds(weights, evidence.row)
+    return logs if evidence.said is None else (logs + evidence.said) / 2
 
 
 def _ask(
@@ -144,7 +151,7 @@ def _ask(
     weights = model.full if full else model.light
     keys = item_keys(terms)
     recalled = recall(memory, span.text, keys)
-    logs = log_kinds(weights.kinds, evidence.row) + recalled.kinds
+    logs = kind_logs(model.kinds, evidence) + recalled.kinds
     logs = logs - np.log(np.exp(logs).sum())
     chances, others = pair_scores(
         weights.joint, weights.scale, logs, evidence.pairs, recalled.items

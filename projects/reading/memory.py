@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NEAR = 0.5  # nearness from which an example speaks
 _VOICE = 9.0  # how loud: an example just like the ask adds 4.5 to its score
-_SAME = 8.0  # what the very same words add
+_SAME = 20.0  # what the very same words add: nothing read outweighs it
 _MOST = 500  # examples looked at, newest last
 
 

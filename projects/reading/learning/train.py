@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from projects.reading import deep, transformer
+from projects.reading import deep
 from projects.reading.boundary import CUES, boundary_features
-from projects.reading.engine import gather, item_keys
-from projects.reading.features import KINDS, Span, item_texts
-from projects.reading.joint import log_kinds
+from projects.reading.engine import Evidence, gather, item_keys, kind_logs
+from projects.reading.features import KINDS, Span
 from projects.reading.learning.data import Message
 from projects.reading.learning.fit import fit_boundary, fit_joint, fit_kinds
 from projects.reading.model import Model, Weights
@@ -31,28 +30,14 @@ _INNER = 4  # inner folds: the joint fit sees only kinds guessed by weights that
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One labelled ask with its features for both engines."""
+    """One labelled ask with its evidence for both engines."""
 
     writer: str
     fold: str
     kind: int
     item: int
-    row: Matrix
-    light_row: Matrix
-    pairs: Matrix
-    light_pairs: Matrix
-
-
-def centres(messages: Sequence[Message]) -> tuple[Matrix, Matrix]:
-    """The mean vector of asks and of item texts: taken off before vectors are compared."""
-    asks = [deep.span_states(span)[0] for one in messages for span in spans(one)]
-    texts: dict[str, None] = {}
-    for one in messages:
-        for title, description, _ in item_texts(terms_of(one.contract)):
-            texts[f"{title}. {description}"] = None
-            texts[title] = None
-    items = deep.unit(transformer.encode(list(texts)))
-    return np.mean(asks, axis=0).astype(np.float64), items.mean(axis=0).astype(np.float64)
+    full: Evidence
+    light: Evidence
 
 
 def spans(message: Message) -> list[Span]:
@@ -68,30 +53,35 @@ def spans(message: Message) -> list[Span]:
     ]
 
 
-def samples(messages: Sequence[Message], blank: Model) -> list[Sample]:
-    """Every labelled ask with its features; `blank` is a model of which only centres count."""
+def samples(messages: Sequence[Message], tuned: Mapping[str, deep.Tuned]) -> list[Sample]:
+    """Every labelled ask with its features.
+
+    `tuned` holds, by `ask_id`, what an encoder says that was not tuned on the ask.
+    """
     found = []
     for message in messages:
         terms, counts = terms_of(message.contract), counts_of(message.request)
         keys = item_keys(terms)
-        for span, label in zip(spans(message), message.request["expect"], strict=False):
-            full = gather(blank, span, terms, counts, True)
-            light = gather(blank, span, terms, counts, False)
-            item = keys.index(label["item"]) if label["item"] in keys else len(keys) - 1
-            kind = KINDS.index(label["kind"])
+        labels = message.request["expect"]
+        for place, (span, label) in enumerate(zip(spans(message), labels, strict=False)):
+            full = gather(span, terms, counts, tuned[ask_id(message, place)])
+            light = gather(span, terms, counts, None)
             found.append(
                 Sample(
                     message.writer,
                     message.fold,
-                    kind,
-                    item,
-                    full.row,
-                    light.row,
-                    full.pairs,
-                    light.pairs,
+                    KINDS.index(label["kind"]),
+                    keys.index(label["item"]) if label["item"] in keys else len(keys) - 1,
+                    full,
+                    light,
                 )
             )
     return found
+
+
+def ask_id(message: Message, place: int) -> str:
+    """Names the ask at `place` of a training message."""
+    return f"{message.writer}/{message.request['id']}/{place}"
 
 
 def boundaries(messages: Sequence[Message]) -> list[tuple[str, Matrix, Matrix]]:
@@ -111,8 +101,6 @@ def boundaries(messages: Sequence[Message]) -> list[tuple[str, Matrix, Matrix]]:
 def train(
     asks: Sequence[Sample],
     cuts: Sequence[tuple[str, Matrix, Matrix]],
-    centre: Matrix,
-    item_centre: Matrix,
     thresholds: tuple[float, float] = (0.5, 0.5),
 ) -> Model:
     """A model from prepared features; `thresholds` are those of the full and light engine."""
@@ -120,23 +108,28 @@ def train(
     labels = np.concatenate([one[2] for one in cuts])
     ridge = np.full(rows.shape[1], RIDGE_VECTORS)
     ridge[: CUES + 2 * len(KINDS)] = RIDGE_CUES
-    full = _weights(asks, True, thresholds[0])
-    light = _weights(asks, False, thresholds[1])
-    return Model(fit_boundary(rows, labels, ridge), centre, item_centre, full, light)
+    kinds, blind = _kinds(asks)
+    full = _weights(asks, [one.full for one in asks], blind, thresholds[0])
+    light = _weights(asks, [one.light for one in asks], blind, thresholds[1])
+    return Model(fit_boundary(rows, labels, ridge), kinds, full, light)
 
 
-def _weights(asks: Sequence[Sample], full: bool, threshold: float) -> Weights:
-    rows = np.array([one.row if full else one.light_row for one in asks])
+def _kinds(asks: Sequence[Sample]) -> tuple[Matrix, list[Matrix]]:
+    """Weights of the kinds, and for each ask weights that did not see its contract."""
+    rows = np.array([one.light.row for one in asks])
     kinds = np.array([one.kind for one in asks])
-    items = np.array([one.item for one in asks])
     ridge = np.full(rows.shape[1], RIDGE_KINDS)
     inner = np.array([zlib.crc32(one.fold.encode()) % _INNER for one in asks])
-    logs = np.zeros((len(asks), len(KINDS)))
-    for fold in range(_INNER):
-        known, asked = inner != fold, inner == fold
-        if asked.any() and known.any():
-            weights = fit_kinds(rows[known], kinds[known], ridge)
-            logs[asked] = [log_kinds(weights, row) for row in rows[asked]]
-    pairs = [one.pairs if full else one.light_pairs for one in asks]
+    blind = [fit_kinds(rows[inner != fold], kinds[inner != fold], ridge) for fold in range(_INNER)]
+    return fit_kinds(rows, kinds, ridge), [blind[fold] for fold in inner]
+
+
+def _weights(
+    asks: Sequence[Sample], evidence: Sequence[Evidence], blind: Sequence[Matrix], threshold: float
+) -> Weights:
+    logs = np.array([kind_logs(*both) for both in zip(blind, evidence, strict=True)])
+    kinds = np.array([one.kind for one in asks])
+    items = np.array([one.item for one in asks])
+    pairs = [one.pairs for one in evidence]
     joint, scale = fit_joint(logs, pairs, kinds, items, RIDGE_JOINT)
-    return Weights(fit_kinds(rows, kinds, ridge), joint, scale, threshold)
+    return Weights(joint, scale, threshold)

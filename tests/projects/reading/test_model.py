@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+import random
 
 import numpy as np
 import pytest
 
+from projects.reading import adapter, deep
 from projects.reading.blas import use_one_thread
-from projects.reading.learning import data
+from projects.reading.learning import data, folds, tuning
 from projects.reading.learning.optimise import minimise
 from projects.reading.model import PATH, load, save, shipped
 from projects.reading.scoring import counts_of, predict, score, terms_of
@@ -15,7 +17,8 @@ from projects.rules.asks import Kind
 from projects.rules.verdicts import Counts, judge
 
 CARD = json.loads(PATH.with_name("card.json").read_text(encoding="utf-8"))
-WRITERS = ["w1", "w2", "w3", "w4", "w5", "w6", "w7"]
+KEPT_ASIDE = ["w4", "w13"]
+WRITERS = [*folds.WRITERS, *KEPT_ASIDE]
 
 
 def test_the_weights_are_those_of_the_card():
@@ -24,7 +27,11 @@ def test_the_weights_are_those_of_the_card():
 
 def test_the_training_data_are_those_of_the_card():
     assert data.digests(CARD["trained_on"]) == CARD["data_sha256"]
-    assert "w4" not in CARD["trained_on"]
+    assert not set(KEPT_ASIDE) & set(CARD["trained_on"])
+
+
+def test_the_adapter_is_that_of_the_card():
+    assert hashlib.sha256(adapter.PATH.read_bytes()).hexdigest() == CARD["adapter"]["sha256"]
 
 
 def test_saved_weights_read_back_the_same(tmp_path):
@@ -39,6 +46,52 @@ def test_a_file_that_is_no_model_is_refused(tmp_path):
 
     with pytest.raises(ValueError, match="holds no"):
         load(tmp_path / "other.npz")
+
+
+def test_a_saved_adapter_reads_back_the_same(tmp_path):
+    adapter.save(adapter.shipped(), tmp_path / "copy.npz")
+
+    assert (tmp_path / "copy.npz").read_bytes() == adapter.PATH.read_bytes()
+
+
+def test_a_file_that_is_no_adapter_is_refused(tmp_path):
+    np.savez(tmp_path / "other.npz", kinds=np.zeros(3))
+
+    with pytest.raises(ValueError, match="holds no pools"):
+        adapter.load(tmp_path / "other.npz")
+
+
+def test_an_encoder_not_tuned_on_an_ask_has_read_each_training_ask():
+    asks = tuning.labelled(folds.WRITERS)
+    said = folds.load()
+
+    assert len(said) == len(asks)
+    assert [len(one.items) for one in said.values()] == [
+        len(one.items) + 1 for fold in folds.FOLDS for one in tuning.labelled(fold)
+    ]
+
+
+def test_what_the_encoders_said_reads_back_the_same(tmp_path):
+    folds.save(folds.load(), tmp_path / "copy.npz")
+
+    assert (tmp_path / "copy.npz").read_bytes() == folds.STORED.read_bytes()
+
+
+def test_fits_nothing_is_weighed_apart():
+    rows = deep.item_features(np.log(np.array([0.5, 0.2, 0.3], dtype=np.float32)))
+
+    assert rows.shape == (3, deep.WIDTH)
+    assert rows[0, ::2] == pytest.approx([np.log(0.5), 0.5, np.log(0.5) - np.log(0.3)])
+    assert not rows[:2, 1::2].any()
+    assert not rows[2, ::2].any()
+
+
+def test_every_batch_has_asks_and_no_ask_is_lost():
+    asks = tuning.labelled(["w6"])
+
+    found = tuning.batches(asks, random.Random(1))
+
+    assert sorted(one.text for batch in found for one in batch) == sorted(one.text for one in asks)
 
 
 @pytest.mark.parametrize("writer", WRITERS)
@@ -59,7 +112,7 @@ def test_every_training_message_says_where_its_asks_start():
 
 
 def test_the_figures_hold_on_messages_never_trained_on():
-    held = data.messages(["w4"])[:60:2]
+    held = data.messages(KEPT_ASIDE)[:60:2]
 
     figures = score(
         [one.request for one in held], [predict(one.contract, one.request) for one in held]
