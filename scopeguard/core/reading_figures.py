@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 # As the card names them: the measure, then the engine and the language of the messages.
-MEASURE, ENGINE = "leave_one_writer_out", "full"
+MEASURE, ENGINE = "leave_writers_out", "full"
 GROUPS = ("all", "en", "fr")
 NAMES: Mapping[str, Promise] = {
     "verdict_f1": _("What the contract says about a point (F1 over nine verdicts)"),

@@ -50,7 +50,7 @@ def test_other_figures_show_other_numbers(db, anonymous, card):
         "",
         "{}",
         "[]",
-        '{"leave_one_writer_out": {"full all": {}}}',
+        '{"leave_writers_out": {"full all": {}}}',
         json.dumps(CARD | {"date": "yesterday"}),
     ],
 )
