@@ -67,7 +67,7 @@ def test_an_encoder_not_tuned_on_an_ask_has_read_each_training_ask():
 
     assert len(said) == len(asks)
     assert [len(one.items) for one in said.values()] == [
-        len(one.items) + 1 for fold in folds.FOLDS for one in tuning.labelled(fold)
+        len(one.items) + 1 for part in folds.SAYS.values() for one in tuning.labelled(part)
     ]
 
 
