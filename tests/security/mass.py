@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import time_machine
 from django.db import transaction
-from django.db.models import Field, ForeignKey
+from django.db.models import Field, ForeignKey, Model, QuerySet
 
 from scopeguard.activity.models import FormKey
 from scopeguard.core.htmx import INVALID
@@ -138,19 +138,38 @@ def differences(before: dict[str, str], after: dict[str, str]) -> list[str]:
 
 
 def _all_rows(crawler: Crawler) -> dict[str, str]:
-    """Every row of both studios as text; without what is another one on each try."""
-    world, found = crawler.world, {}
+    """Every row of both studios as text; without what is another one on each try.
+
+    Keys are written as places: PostgreSQL hands out new ones after what was undone.
+    """
+    world, found, places = crawler.world, {}, _places()
     known = {public for pairs in world.ids.values() for _, public in pairs} | set(world.own_ids)
     for model in tenant_models():
         if model is FormKey:  # its digest is of every field that was sent
             continue
-        names = [f.attname for f in model._meta.concrete_fields if f.name not in RANDOM]
+        fields = [f for f in model._meta.concrete_fields if f.name not in RANDOM]
+        names = [f.attname for f in fields]
+        of_keys = [places.get(f.related_model, {}) if f.is_relation else {} for f in fields]
         for person in (world.owner, world.stranger):
             for place, row in enumerate(rows_of(model, person).values_list(*names)):
-                text = repr(dict(zip(names, row, strict=True)))
+                said = [keys.get(v, v) if keys else v for keys, v in zip(of_keys, row, strict=True)]
+                text = repr(dict(zip(names, said, strict=True)))
                 label = f"{model.__name__} {person.name} {place}"
                 found[label] = _UUID.sub(lambda m: m[0] if m[0] in known else "new", text)
     return found
+
+
+def _places() -> dict[type[Model], dict[int, str]]:
+    """For each model, what place each key has among its rows."""
+    return {
+        model: {
+            key: f"{model.__name__} {place}"
+            for place, key in enumerate(
+                QuerySet(model=model).order_by("pk").values_list("pk", flat=True)
+            )
+        }
+        for model in tenant_models()
+    }
 
 
 def _columns() -> dict[str, Field]:
