@@ -44,6 +44,13 @@ DAYS = {
 }
 CHOICES = {"unknown": "no-such-choice", "nul": NUL, "digits": "9" * 5_000, "negative": "-1"}
 EVERYTHING = TEXT | NUMBERS | DAYS | CHOICES
+# What a field is sent while all others are spoilt too: what is meant for its kind, and some more.
+TOGETHER = {
+    "text": [*TEXT, "digits", "exponent"],
+    "number": [*NUMBERS, "nul", "surrogate", "lines"],
+    "day": [*DAYS, "nul", "surrogate", "digits", "word", "exponent", "arabic"],
+    "choice": [*CHOICES, "surrogate", "lines", "format", "word"],
+}
 # The few that are tried in each field alone, since a mistake elsewhere would hide them.
 ALONE = {
     "text": ["nul", "lines"],
@@ -74,11 +81,24 @@ def one_at_a_time(form: Form) -> list[tuple[str, str, dict]]:
 
 
 def all_at_once(form: Form) -> list[tuple[str, str, dict]]:
-    """The same input in every field; what is over the limit of a whole form in the first alone."""
+    """Every field spoilt, round after round, until each has been sent all that is for its kind.
+
+    What is over the limit of a whole form goes into its first text alone.
+    """
+    names = typed(form)
+    kinds = {name: _kind(form, name) for name in names}
     found = []
-    for which, value in EVERYTHING.items():
-        names = typed(form)[:1] if len(value) > LARGE else typed(form)
-        found.append(("every field", which, _plain(form) | {name: [value] for name in names}))
+    for place in range(max((len(TOGETHER[kind]) for kind in kinds.values()), default=0)):
+        spoilt, large = {}, False
+        for name, kind in kinds.items():
+            which = TOGETHER[kind][place % len(TOGETHER[kind])]
+            if len(EVERYTHING[which]) > LARGE:
+                if large:
+                    continue
+                large = True
+            spoilt[name] = which
+        values = {name: [EVERYTHING[which]] for name, which in spoilt.items()}
+        found.append(("every field", ", ".join(sorted({*spoilt.values()})), _plain(form) | values))
     return found
 
 
