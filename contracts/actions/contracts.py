@@ -8,14 +8,15 @@ from datetime import date, datetime
 from django.db import transaction
 
 from contracts.actions import terms
+from contracts.actions.contract_rows import close, tell
 from contracts.models import Clause, Client, Contact, Contract, Deliverable, Exclusion
-from contracts.queries.notices import issued_notice, local
+from contracts.queries.notices import issued_notice
 from contracts.queries.terms import terms_in_force
 from contracts.rules.keys import with_keys
 from contracts.rules.states import CONTRACT_MOVES, ContractState
 from contracts.rules.values import ContractValues
+from scopeguard.accounts.clock import local_day
 from scopeguard.accounts.models import Studio, User
-from scopeguard.activity.actions.journal import record
 from scopeguard.activity.kinds import EventKind
 
 _PARTS = {"deliverables", "exclusions", "clauses"}
@@ -55,15 +56,8 @@ def create(
     contract.contact = _own(contact, client) or client.contacts.first()
     contract.state = (ContractState.SIGNED if values.signed_on else ContractState.DRAFT).value
     _write(contract, values)
-    record(
-        studio=studio,
-        kind=EventKind.CONTRACT_CREATED,
-        subject=contract,
-        by=by,
-        now=now,
-        project=project_id,
-        facts=_facts(contract) | {"client": client.name},
-    )
+    facts = _facts(contract) | {"client": client.name}
+    tell(contract, EventKind.CONTRACT_CREATED, by, now, project_id, **facts)
     return contract
 
 
@@ -81,15 +75,7 @@ def change(
     for rows in (contract.deliverables, contract.exclusions, contract.clauses):
         rows.all().delete()
     _write(contract, values)
-    record(
-        studio=contract.studio,
-        kind=EventKind.CONTRACT_CHANGED,
-        subject=contract,
-        by=by,
-        now=now,
-        project=_project_id(contract),
-        facts=_facts(contract),
-    )
+    tell(contract, EventKind.CONTRACT_CHANGED, by, now, **_facts(contract))
     terms.changed(contract=contract, by=by, now=now)
     return contract
 
@@ -100,15 +86,7 @@ def sign(*, contract: Contract, signed_on: date, by: User | None, now: datetime)
     contract = _locked_draft(contract)
     contract.state, contract.signed_on = ContractState.SIGNED.value, signed_on
     contract.save(update_fields=["state", "signed_on"])
-    record(
-        studio=contract.studio,
-        kind=EventKind.CONTRACT_SIGNED,
-        subject=contract,
-        by=by,
-        now=now,
-        project=_project_id(contract),
-        facts=_facts(contract),
-    )
+    tell(contract, EventKind.CONTRACT_SIGNED, by, now, **_facts(contract))
     return contract
 
 
@@ -120,22 +98,11 @@ def end(*, contract: Contract, by: User | None, now: datetime) -> Contract:
     """
     contract = Contract.objects.select_for_update().get(pk=contract.pk)
     last = terms_in_force(contract).ends_on
-    today = local(contract.studio, now).date()
+    today = local_day(contract.studio, now)
     over = last is not None and last < today and issued_notice(contract) is None
     if contract.state != ContractState.SIGNED or not over:
         raise NotOver
-    contract.state, contract.ended_on = ContractState.ENDED.value, last
-    contract.save(update_fields=["state", "ended_on"])
-    record(
-        studio=contract.studio,
-        kind=EventKind.CONTRACT_ENDED,
-        subject=contract,
-        by=by,
-        now=now,
-        project=_project_id(contract),
-        facts={"title": contract.title, "ended_on": last.isoformat()},
-    )
-    return contract
+    return close(contract=contract, on=last, by=by, now=now)
 
 
 @transaction.atomic
@@ -148,15 +115,8 @@ def change_contact(
     """
     contract.contact = _own(contact, contract.client)
     contract.save(update_fields=["contact"])
-    record(
-        studio=contract.studio,
-        kind=EventKind.CONTRACT_CHANGED,
-        subject=contract,
-        by=by,
-        now=now,
-        project=_project_id(contract),
-        facts={"title": contract.title, "contact": str(contact) if contact else ""},
-    )
+    name = str(contact) if contact else ""
+    tell(contract, EventKind.CONTRACT_CHANGED, by, now, contact=name)
     return contract
 
 
@@ -207,15 +167,8 @@ def _own(contact: Contact | None, client: Client) -> Contact | None:
 def _facts(contract: Contract) -> dict[str, object]:
     """For the journal: money as a string, never a float."""
     return {
-        "title": contract.title,
         "state": contract.state,
         "price": str(contract.price),
         "currency": contract.currency,
         "signed_on": contract.signed_on.isoformat() if contract.signed_on else None,
     }
-
-
-def _project_id(contract: Contract) -> uuid.UUID | None:
-    """The public id of the project under it, through the relation that `projects` adds."""
-    project = getattr(contract, "project", None)
-    return project.public_id if project else None

@@ -4,15 +4,15 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from contracts.actions.contract_rows import close
 from contracts.actions.notice_rows import locked, tell
-from contracts.actions.order_rows import project_of
 from contracts.actions.refusals import NotPossible
 from contracts.models import Contract, Notice
-from contracts.queries.notices import can_end, ending_terms, local, printed_end
+from contracts.queries.notices import can_end, ending_terms, printed_end
 from contracts.rules.endings import Ground, later_end
 from contracts.rules.states import ContractState, NoticeState
+from scopeguard.accounts.clock import local_day
 from scopeguard.accounts.models import User
-from scopeguard.activity.actions.journal import record
 from scopeguard.activity.kinds import EventKind
 
 
@@ -27,9 +27,9 @@ def record_receipt(*, notice: Notice, received_on: date, by: User | None, now: d
     _check_open(notice)
     if notice.ground not in (Ground.CONVENIENCE, Ground.BREACH):
         raise NotPossible("no_receipt")
-    if received_on < local(notice.studio, notice.sent_at).date():
+    if received_on < local_day(notice.studio, notice.sent_at):
         raise NotPossible("too_soon")
-    if received_on > local(notice.studio, now).date():
+    if received_on > local_day(notice.studio, now):
         raise NotPossible("in_future")
     notice.received_on, notice.received_is_set = received_on, True
     notice.ends_on = later_end(
@@ -50,16 +50,9 @@ def end_contract(*, notice: Notice, by: User | None, now: datetime) -> Contract:
     notice = locked(notice)
     _check_open(notice)
     contract = notice.contract
-    if not can_end(notice, local(notice.studio, now).date()):
+    if not can_end(notice, local_day(notice.studio, now)):
         raise NotPossible("too_early")
-    contract.state, contract.ended_on = ContractState.ENDED.value, notice.ends_on
-    contract.save(update_fields=["state", "ended_on"])
-    record(
-        studio=contract.studio, kind=EventKind.CONTRACT_ENDED, subject=contract, by=by, now=now,
-        project=project_of(contract),
-        facts={"title": contract.title, "ended_on": notice.ends_on.isoformat()},
-    )  # fmt: skip
-    return contract
+    return close(contract=contract, on=notice.ends_on, by=by, now=now)
 
 
 def _check_open(notice: Notice) -> None:

@@ -6,9 +6,10 @@ from typing import TypedDict
 from contracts.actions.order_rows import project_of
 from contracts.actions.refusals import NotPossible
 from contracts.models import Contract, Notice
-from contracts.queries.notices import local, plan_for
+from contracts.queries.notices import plan_for
 from contracts.rules.endings import Ground, Letter, cure_end
 from contracts.rules.states import NoticeState
+from scopeguard.accounts.clock import local
 from scopeguard.accounts.models import User
 from scopeguard.activity.actions.journal import record
 from scopeguard.activity.kinds import EventKind

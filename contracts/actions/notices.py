@@ -15,8 +15,9 @@ from contracts.actions.papers import issue_paper
 from contracts.actions.refusals import NotPossible, UnableToIssue
 from contracts.documents import termination_notice as paper
 from contracts.models import Contract, Notice
-from contracts.queries.notices import letter_of, local, plan_for, standing
+from contracts.queries.notices import letter_of, plan_for, standing
 from contracts.rules.states import NOTICE_MOVES, ContractState, NoticeState
+from scopeguard.accounts.clock import local_day
 from scopeguard.accounts.models import User
 from scopeguard.activity.kinds import EventKind
 
@@ -72,7 +73,7 @@ def send_now(*, notice: Notice, by: User | None, now: datetime) -> Notice:
     """
     notice = locked_draft(notice)
     known = notice.received_on if notice.received_is_set else None
-    if known is not None and known < local(notice.studio, now).date():
+    if known is not None and known < local_day(notice.studio, now):
         notice.received_is_set = False
     notice.sent_at = now
     ending = plan_for(notice.contract, letter_of(notice))

@@ -14,13 +14,13 @@ from contracts.models import ChangeOrder
 from contracts.queries.change_orders import (
     accepted_count,
     keys_in_use,
-    local_day,
     standing,
 )
 from contracts.queries.terms import line_value
 from contracts.rules.pricing import is_stale
 from contracts.rules.standing import keyed
 from contracts.rules.states import ContractState, OrderState
+from scopeguard.accounts.clock import local_day
 from scopeguard.accounts.models import User
 from scopeguard.activity.kinds import EventKind
 from scopeguard.core.numbering import next_revision

@@ -1,9 +1,9 @@
 """What every act on a change order shares: the lock, the lines, the line in the journal."""
 
-import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
+from contracts.actions.contract_rows import project_of
 from contracts.actions.refusals import NotPossible
 from contracts.models import ChangeOrder, ChangeOrderLine, Contract
 from contracts.queries.terms import line_value
@@ -25,11 +25,6 @@ def locked(order: ChangeOrder) -> ChangeOrder:
         .select_related("contract__client", "contract__contact", "contract__studio", "replaces")
         .get(pk=order.pk)
     )
-
-
-def project_of(contract: Contract) -> uuid.UUID | None:
-    """The public id of the project under a contract, whose timeline tells of its orders."""
-    return getattr(getattr(contract, "project", None), "public_id", None)
 
 
 def put_lines(order: ChangeOrder, lines: Iterable[Line]) -> None:

@@ -14,9 +14,10 @@ from django.utils import translation
 
 from contracts.documents.parties import client_facts, contract_facts, provider_facts
 from contracts.models import Client, Contact, Contract, Notice
-from contracts.queries.notices import local, termination_clause
+from contracts.queries.notices import termination_clause
 from contracts.rules.endings import Ending, Ground
 from contracts.rules.standard_terms import notice_phrase
+from scopeguard.accounts.clock import local_day
 from scopeguard.activity import chain
 from scopeguard.core.dates import Unit, date_in_words, long_date, weekday_date
 from scopeguard.core.numbering import order_reference
@@ -80,7 +81,7 @@ def compose(notice: Notice, ending: Ending, *, number: int) -> Facts:
             "number": clause.number if clause else "",
             "text": quoted(clause.text, ending.ground) if clause else "",
         },
-        "sent_on": local(notice.studio, notice.sent_at).date().isoformat(),
+        "sent_on": local_day(notice.studio, notice.sent_at).isoformat(),
         "channel": notice.channel,
         "calendar": contract.calendar,
         "received_on": ending.dates.received_on.isoformat(),

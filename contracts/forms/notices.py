@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from contracts import labels, notice_words
 from contracts.models import Contract
-from contracts.queries.notices import local, plan_for
+from contracts.queries.notices import plan_for
 from contracts.rules.endings import Ending, Ground, Letter, cure_end
+from scopeguard.accounts.clock import local
 from scopeguard.core.dates import DateProblem, check_day
 from scopeguard.core.fields import DayField, TextField, WholeNumberField
 from scopeguard.core.forms import HouseForm

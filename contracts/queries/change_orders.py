@@ -2,9 +2,8 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -16,7 +15,7 @@ from contracts.rules.scope import Line, order_total
 from contracts.rules.standing import Draft, free_lines, problems
 from contracts.rules.states import LineEffect, OrderState
 from contracts.rules.terms import Terms
-from scopeguard.accounts.models import Studio
+from scopeguard.accounts.clock import local_day
 from scopeguard.core.dates import Purpose, Unit, add_days, last_day
 
 PAGE = 50
@@ -38,11 +37,6 @@ class Standing:
     valid_until: date
     problems: tuple[str, ...]
     free: tuple[str, ...]
-
-
-def local_day(studio: Studio, now: datetime) -> date:
-    """The day that it is at the studio."""
-    return now.astimezone(ZoneInfo(studio.time_zone)).date()
 
 
 def standing(order: ChangeOrder, today: date) -> Standing:

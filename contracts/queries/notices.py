@@ -13,7 +13,7 @@ from contracts.rules.endings import Ending, EndingWarning, Ground, Letter, plan
 from contracts.rules.states import ContractState, NoticeState
 from contracts.rules.termination import TerminationTerms
 from contracts.rules.terms import ClauseKind
-from scopeguard.accounts.models import Studio
+from scopeguard.accounts.clock import local
 from scopeguard.core.dates import DateProblem
 
 
@@ -35,11 +35,6 @@ def zone_of(contract: Contract) -> str:
         return ZoneInfo(zone).key if zone else contract.studio.time_zone
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return contract.studio.time_zone
-
-
-def local(studio: Studio, moment: datetime) -> datetime:
-    """The moment on the studio's clock."""
-    return moment.astimezone(ZoneInfo(studio.time_zone))
 
 
 def ending_terms(contract: Contract) -> TerminationTerms:

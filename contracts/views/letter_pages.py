@@ -16,12 +16,13 @@ from contracts.documents.notice_texts import mail
 from contracts.documents.parties import missing_identity
 from contracts.forms.notices import ReceiptForm
 from contracts.models import IssuedDocument, Notice
-from contracts.queries.notices import can_end, local, printed_end, standing
+from contracts.queries.notices import can_end, printed_end, standing
 from contracts.queries.numbers import coming_number
 from contracts.rules.endings import Ending, Ground
 from contracts.rules.standard_terms import notice_phrase
 from contracts.rules.states import ContractState, NoticeState
 from contracts.views.papers import data_uris, mailto
+from scopeguard.accounts.clock import local_day
 from scopeguard.core import pdf
 from scopeguard.core.dates import date_in_words, weekday_date
 
@@ -82,7 +83,7 @@ def issued_page(
         "facts": facts,
         "tag": notice_words.STATE_TAGS[notice.state],
         "stands": stands,
-        "sent_on": local(notice.studio, notice.sent_at).date(),
+        "sent_on": local_day(notice.studio, notice.sent_at),
         "printed_end": printed_end(notice) if document else notice.ends_on,
         "end_day": weekday_date(notice.ends_on, language),
         "end_words": date_in_words(notice.ends_on, language),
@@ -100,7 +101,7 @@ def issued_page(
 
 def receipt_form(notice: Notice, data: object = None) -> ReceiptForm:
     """The form for the real day of receipt."""
-    first, today = local(notice.studio, notice.sent_at).date(), timezone.localdate()
+    first, today = local_day(notice.studio, notice.sent_at), timezone.localdate()
     return ReceiptForm(
         data, first=first, last=max(first, today),
         initial={"received_on": min(notice.received_on, max(first, today))},

@@ -18,7 +18,6 @@ from contracts.forms.notices import TEXTS, NoticeForm, new_values
 from contracts.models import Contract, Notice
 from contracts.queries.notices import (
     issued_notice,
-    local,
     open_draft,
     register,
     termination_clause,
@@ -27,6 +26,7 @@ from contracts.rules.endings import Ground
 from contracts.rules.states import ContractState, NoticeState
 from contracts.views.letter_pages import dates_context, issued_page
 from contracts.views.letters import load, told
+from scopeguard.accounts.clock import local
 from scopeguard.activity.once import once
 from scopeguard.activity.seen import changed_since
 from scopeguard.core.forms import refuse

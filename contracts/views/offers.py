@@ -18,12 +18,13 @@ from contracts.documents.issue import facts_of
 from contracts.documents.order_mail import mail
 from contracts.forms.offers import AnswerForm
 from contracts.models import ChangeOrder
-from contracts.queries.change_orders import accepted_count, amount, local_day
+from contracts.queries.change_orders import accepted_count, amount
 from contracts.rules.pricing import is_stale
 from contracts.rules.states import OrderState
 from contracts.views.order_drafts import preview_context
 from contracts.views.papers import mailto
 from contracts.views.refusals import refusals_told
+from scopeguard.accounts.clock import local_day
 from scopeguard.activity.once import once
 from scopeguard.activity.seen import OLD_PREVIEW, changed_since
 from scopeguard.core.htmx import INVALID, go_to

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from contracts.actions import change_orders
 from contracts.models import ChangeOrder
-from contracts.queries.change_orders import local_day
 from contracts.queries.terms import terms_in_force
 from contracts.rules.pricing import proposed_line
 from contracts.rules.reasons import proposed_reason
@@ -22,6 +21,7 @@ from projects.models.reply import HANDED
 from projects.queries.judging import bench
 from projects.rules.asks import Decision, Verdict
 from projects.rules.decisions import offer
+from scopeguard.accounts.clock import local_day
 from scopeguard.accounts.models import User
 from scopeguard.activity.actions.journal import record
 from scopeguard.activity.kinds import EventKind

@@ -112,7 +112,7 @@ def hand_over(
     reply.state, reply.sent_at, reply.sent_by = through, now, by
     reply.save(update_fields=["state", "sent_at", "sent_by"])
     _tell(EventKind.REPLY_SENT, reply, by, now, {"through": through})
-    _settle(ask, meant(written["choices"].get("decision")), by, now)
+    _settle(ask, written, by, now)
     return reply
 
 
@@ -141,7 +141,7 @@ def send(
     reply.state, reply.sent_at, reply.sent_by = SENT, now, by
     reply.save(update_fields=["mail", "state", "sent_at", "sent_by"])
     _tell(EventKind.REPLY_SENT, reply, by, now, {"through": "outbox", "to": contact.email})
-    _settle(ask, meant(written["choices"].get("decision")), by, now)
+    _settle(ask, written, by, now)
     return reply
 
 
@@ -171,8 +171,9 @@ def _check_ready(written: Written, theirs: tuple[str, ...]) -> None:
         raise NotReady(reply_words.UNFILLED % {"mark": marks[0]})
 
 
-def _settle(ask: Ask, meant_as: str, by: User, now: datetime) -> None:
+def _settle(ask: Ask, written: Written, by: User, now: datetime) -> None:
     """The answer decides about an ask that awaited a decision: as it was meant, if that is open."""
+    meant_as = meant(written["choices"].get("decision"))
     ask.refresh_from_db(fields=["decision", "verdict"])
     verdict = Verdict(ask.verdict)
     decision = Decision(meant_as) if meant_as else _DECIDES.get(verdict)

@@ -49,7 +49,7 @@ class Adapter:
         for name in MATRICES:
             factors = self.corrections.get(f"{number}.{name}")
             if factors is not None:
-                layer[name][...] += factors[0] @ factors[1]
+                layer[name][...] += (factors[0] @ factors[1]).T
 
 
 def save(adapter: Adapter, path: Path) -> None:

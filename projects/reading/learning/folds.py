@@ -20,14 +20,9 @@ FOLDS = (
 # Written once the folds were tuned: only the shipped encoder has learned from them, and what is
 # kept of them was said by one tuned on the writers of the folds.
 LATER = ("w14", "w15", "w16", "w17")
-LEFT_OUT = {f"fold-{number}": (*fold, *LATER) for number, fold in enumerate(FOLDS)} | {
-    "later": LATER,
-    "all": (),
-}
 SAYS = {f"fold-{number}": fold for number, fold in enumerate(FOLDS)} | {"later": LATER}
-WRITERS = tuple(
-    sorted((one for part in (*FOLDS, LATER) for one in part), key=lambda one: int(one[1:]))
-)
+LEFT_OUT = {name: (*own, *LATER) for name, own in SAYS.items()} | {"later": LATER, "all": ()}
+WRITERS = tuple(sorted((one for own in SAYS.values() for one in own), key=lambda one: int(one[1:])))
 STORED = FOLDER / "tuned.npz"
 
 
