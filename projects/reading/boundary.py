@@ -137,6 +137,14 @@ def _shape(body: Sequence[Sentence], place: int, asking: list[bool], text: str) 
     ]
 
 
+def chances(rows: NDArray[np.float64], weights: NDArray[np.float64]) -> list[float]:
+    """The chance of another ask before each sentence but the first; `weights` (row + 1,)."""
+    if not len(rows):
+        return []
+    raw = rows @ weights[:-1] + weights[-1]
+    return [float(one) for one in 1 / (1 + np.exp(-np.clip(raw, -40, 40)))]
+
+
 def groups(
     body: Sequence[Sentence], chances: Sequence[float], most: int = 6
 ) -> list[list[Sentence]]:

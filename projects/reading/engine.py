@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from contracts.rules.terms import Terms
-from projects.reading import deep, transformer
-from projects.reading.boundary import boundary_features, groups
+from projects.reading import deep, gaps, transformer
+from projects.reading.boundary import boundary_features, chances, groups
 from projects.reading.clean import Cleaned, clean
 from projects.reading.explain import cues_of
 from projects.reading.features import (
@@ -30,7 +30,7 @@ from projects.reading.joint import (
     pair_scores,
     verdict_table,
 )
-from projects.reading.language import language_of
+from projects.reading.language import by_words, language_of
 from projects.reading.lexicon import hits
 from projects.reading.memory import Memory, recall
 from projects.reading.model import SENTENCE_SCALE, VERSION, Model, shipped
@@ -95,7 +95,7 @@ def read_with(
         return Reading(language, (), name, own.truncated)
     if not any(char.isalpha() for char in own.text):
         return Reading(language, (_unclear(own, language),), name, own.truncated)
-    found, doubt = split(model, own.text)
+    found, doubt = split(model, own.text, terms, full)
     asks = []
     whole = " ".join(one.text for group in found for one in group)
     for place, group in enumerate(found):
@@ -107,13 +107,19 @@ def read_with(
     return Reading(language, tuple(asks), name, own.truncated)
 
 
-def split(model: Model, text: str) -> tuple[list[list[Sentence]], float]:
+def split(model: Model, text: str, terms: Terms, full: bool) -> tuple[list[list[Sentence]], float]:
     """The sentences of each ask of a cleaned text, and the chance that the cuts are right."""
     all_sentences = sentences(text)
     body = [one for one in all_sentences if not one.social] or all_sentences
-    chances = model.chances(boundary_features(body, text).astype(np.float64))
-    sure = float(np.prod([max(chance, 1 - chance) for chance in chances])) if chances else 1.0
-    return groups(body, chances), sure
+    if len(body) < 2:
+        return [body], 1.0
+    rows = boundary_features(body, text).astype(np.float64)
+    found = chances(rows, model.light.boundary)
+    if full and gaps.worth_reading(found):
+        said = [deep.read(one.text, terms) for one in body]
+        rows = np.concatenate([rows, gaps.gap_features(said)], axis=1)
+        found = chances(rows, model.full.boundary)
+    return groups(body, found), float(np.prod([max(chance, 1 - chance) for chance in found]))
 
 
 def gather(
@@ -153,10 +159,8 @@ def _ask(
     recalled = recall(memory, span.text, keys)
     logs = kind_logs(model.kinds, evidence) + recalled.kinds
     logs = logs - np.log(np.exp(logs).sum())
-    chances, others = pair_scores(
-        weights.joint, weights.scale, logs, evidence.pairs, recalled.items
-    )
-    choice = decide(chances, others, verdict_table(terms, counts, keys))
+    pairs, others = pair_scores(weights.joint, weights.scale, logs, evidence.pairs, recalled.items)
+    choice = decide(pairs, others, verdict_table(terms, counts, keys))
     kinds, items = _ranked(choice, keys)
     start, end = own.span(group[0].start, group[-1].end)
     text = own.text[group[0].start : group[-1].end]
@@ -166,7 +170,7 @@ def _ask(
         text,
         start,
         end,
-        language_of(text, terms.language),
+        by_words(text) or language_of(own.text, terms.language),
         kinds,
         items,
         choice.sure * sure >= weights.threshold,

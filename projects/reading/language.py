@@ -14,15 +14,26 @@ _ACCENT = re.compile(r"[éèêàâùûôîïçœ]|\b(?:j|l|d|qu|n|s|m|t)'", re.I
 
 def language_of(text: str, default: str = "en") -> str:
     """ "fr" or "en"; `default` where the text has no word of either."""
-    words = _WORD.findall(text[:4000].lower().replace("’", "'"))
-    english = float(sum(word in _EN for word in words))
-    french = sum(word in _FR for word in words) + len(_ACCENT.findall(text[:4000])) / 2
-    if english != french:
-        return "fr" if french > english else "en"
-    if not words:
-        return default
+    found = by_words(text)
+    words = _words(text)
+    if found or not words:
+        return found or default
     code, _ = _identifier().classify(" ".join(words))
     return str(code)
+
+
+def by_words(text: str) -> str | None:
+    """ "fr" or "en" by function words and accents; None where they do not tell."""
+    words = _words(text)
+    english = float(sum(word in _EN for word in words))
+    french = sum(word in _FR for word in words) + len(_ACCENT.findall(text[:4000])) / 2
+    if english == french:
+        return None
+    return "fr" if french > english else "en"
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text[:4000].lower().replace("’", "'"))
 
 
 @cache

@@ -21,9 +21,10 @@ SENTENCE_SCALE = 3.0  # of the sentence vector beside the cues
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What one engine needs: `joint` and `scale` as in `joint.py`, `threshold` the least
-    certainty that is called confident."""
+    """What one engine needs: `boundary` (row + 1,) for `chances`, `joint` and `scale` as in
+    `joint.py`, `threshold` the least certainty that is called confident."""
 
+    boundary: Matrix
     joint: Matrix
     scale: Matrix
     threshold: float
@@ -32,25 +33,18 @@ class Weights:
 @dataclass(frozen=True, slots=True)
 class Model:
     """Both engines, `full` with both encoders and `light` with the first alone; they share
-    `boundary` (row + 1,) and `kinds` (row + 1, 8)."""
+    `kinds` (row + 1, 8)."""
 
-    boundary: Matrix
     kinds: Matrix
     full: Weights
     light: Weights
 
-    def chances(self, rows: Matrix) -> list[float]:
-        """The chance of another ask before each sentence, from boundary features."""
-        if not len(rows):
-            return []
-        raw = rows @ self.boundary[:-1] + self.boundary[-1]
-        return [float(one) for one in 1 / (1 + np.exp(-np.clip(raw, -40, 40)))]
-
 
 def save(model: Model, path: Path) -> None:
     """Write the weights; same weights, same bytes."""
-    arrays = {"boundary": model.boundary, "kinds": model.kinds}
+    arrays = {"kinds": model.kinds}
     for name, weights in (("full", model.full), ("light", model.light)):
+        arrays[f"{name}_boundary"] = weights.boundary
         arrays[f"{name}_joint"] = weights.joint
         arrays[f"{name}_scale"] = weights.scale
         arrays[f"{name}_threshold"] = np.array([weights.threshold])
@@ -65,13 +59,14 @@ def load(path: Path) -> Model:
     try:
         full, light = (
             Weights(
+                arrays[f"{name}_boundary"],
                 arrays[f"{name}_joint"],
                 arrays[f"{name}_scale"],
                 float(arrays[f"{name}_threshold"][0]),
             )
             for name in ("full", "light")
         )
-        return Model(arrays["boundary"], arrays["kinds"], full, light)
+        return Model(arrays["kinds"], full, light)
     except KeyError as missing:
         raise ValueError(f"{path.name} holds no {missing}") from missing
 

@@ -1,4 +1,4 @@
-"""Word pieces of the transformer: text to piece numbers, each with its place in the text.
+"""Word pieces of the second encoder: text to piece numbers.
 
 Unigram segmentation (SentencePiece), as published with multilingual-e5-small.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _SPACE = "\u2581"
 _LONGEST = 24  # characters of the longest piece that is looked up
 _UNKNOWN_COST = 10.0
+_KEPT = 8192  # words whose pieces are remembered
 
 
 class Pieces:
@@ -31,23 +33,24 @@ class Pieces:
         offset += (count + 1) * 4
         scores: NDArray[np.float32] = np.frombuffer(data, "<f4", count, offset)
         offset += count * 4
-        blob = bytes(data[offset : offset + size])
+        blob = data[offset : offset + size]
         offset += size
         self._scores = scores.tolist()
         self._missing = float(scores.min()) - _UNKNOWN_COST
-        bounds = ends.tolist()
-        self._numbers: dict[str, int] = {}
-        for number in range(count):
-            piece = blob[bounds[number] : bounds[number + 1]].decode("utf-8", "replace")
-            if piece and len(piece) <= _LONGEST:
-                self._numbers.setdefault(piece, number)
+        self._numbers = _numbers(blob, ends)
         self._numbers.pop("<unk>", None)
         self._normal, self.end = _normalisation(data, offset)
+        self._word = lru_cache(maxsize=_KEPT)(self._split_word)
 
-    def split(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
-        """Piece numbers of `text`, and for each the (start, end) it covers."""
-        chars, places = self._spaced(text)
-        line, count = "".join(chars), len(chars)
+    def split(self, text: str) -> list[int]:
+        """Piece numbers of `text`. No piece goes over a blank, so each word is split apart."""
+        plain = "".join(self._normal.get(char, char) for char in text).replace(_SPACE, " ")
+        return [number for word in plain.split(" ") if word for number in self._word(word)]
+
+    def _split_word(self, word: str) -> tuple[int, ...]:
+        """The likeliest pieces of a word, which a blank comes before."""
+        line = _SPACE + word
+        count = len(line)
         best = [0.0] + [-1e30] * count
         number, back = [0] * (count + 1), [0] * (count + 1)
         numbers, scores = self._numbers, self._scores
@@ -61,25 +64,22 @@ class Pieces:
                 best[start + 1], number[start + 1] = base + self._missing, self.unknown
                 back[start + 1] = start
         pieces: list[int] = []
-        spans: list[tuple[int, int]] = []
-        at = count
-        while at > 0:
-            pieces.append(number[at])
-            spans.append((places[back[at]], places[at - 1] + 1))
-            at = back[at]
-        return pieces[::-1], spans[::-1]
+        while count > 0:
+            pieces.append(number[count])
+            count = back[count]
+        return tuple(pieces[::-1])
 
-    def _spaced(self, text: str) -> tuple[list[str], list[int]]:
-        """Normalised characters, blanks as one mark each, with their places in `text`."""
-        chars, places = [_SPACE], [0]
-        for place, char in enumerate(text):
-            for plain in self._normal.get(char, char):
-                mark = _SPACE if plain == " " else plain
-                if mark == _SPACE and chars[-1] == _SPACE:
-                    continue
-                chars.append(mark)
-                places.append(place)
-        return chars, places
+
+def _numbers(blob: memoryview, ends: NDArray[np.uint32]) -> dict[str, int]:
+    """The number of each piece that is short enough; of two alike, the first one's.
+
+    All pieces are decoded at once: bytes that continue a character (10xxxxxx) start none.
+    """
+    starts = (np.frombuffer(blob, np.uint8) & 0xC0) != 0x80
+    bounds = np.concatenate([[0], starts.cumsum()])[ends].tolist()
+    text = str(blob, "utf-8")
+    places = zip(range(len(bounds) - 2, -1, -1), bounds[-2::-1], bounds[:0:-1], strict=True)
+    return {text[a:b]: number for number, a, b in places if 0 < b - a <= _LONGEST}
 
 
 def _normalisation(data: memoryview, offset: int) -> tuple[Mapping[str, str], int]:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from projects.reading import deep
-from projects.reading.boundary import CUES, boundary_features
+from projects.reading.boundary import CUES, WIDTH, boundary_features
 from projects.reading.engine import Evidence, gather, item_keys, kind_logs
 from projects.reading.features import KINDS, Span
+from projects.reading.gaps import gap_features
 from projects.reading.learning.data import Message
 from projects.reading.learning.fit import fit_boundary, fit_joint, fit_kinds
 from projects.reading.model import Model, Weights
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float64]
 
-RIDGE_CUES, RIDGE_VECTORS, RIDGE_KINDS, RIDGE_JOINT = 0.5, 1.0, 10.0, 25.0
+RIDGE_CUES, RIDGE_VECTORS, RIDGE_GAPS, RIDGE_KINDS, RIDGE_JOINT = 0.5, 1.0, 5.0, 10.0, 25.0
 _INNER = 4  # inner folds: the joint fit sees only kinds guessed by weights that did not see it
 
 
@@ -84,8 +85,24 @@ def ask_id(message: Message, place: int) -> str:
     return f"{message.writer}/{message.request['id']}/{place}"
 
 
-def boundaries(messages: Sequence[Message]) -> list[tuple[str, Matrix, Matrix]]:
-    """(writer, rows, labels) of each marked message with more than one sentence."""
+def sentence_id(message: Message, place: int) -> str:
+    """Names the sentence at `place` of the body of a training message."""
+    return f"{message.writer}/{message.request['id']}/s{place}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """The gaps of a marked message with more than one sentence: features for both engines, and
+    1 where another ask starts."""
+
+    writer: str
+    full: Matrix
+    light: Matrix
+    labels: Matrix
+
+
+def boundaries(messages: Sequence[Message], tuned: Mapping[str, deep.Tuned]) -> list[Cuts]:
+    """The gaps of all messages; `tuned` as for `samples`, by `sentence_id`."""
     found = []
     for message in messages:
         if message.groups is None or len(message.body) < 2:
@@ -94,24 +111,35 @@ def boundaries(messages: Sequence[Message]) -> list[tuple[str, Matrix, Matrix]]:
         numbers = [place[one.start] for one in message.body]
         labels = np.array([float(a != b) for a, b in pairwise(numbers)])
         rows = boundary_features(message.body, message.text).astype(np.float64)
-        found.append((message.writer, rows, labels))
+        said = [tuned[sentence_id(message, place)] for place in range(len(message.body))]
+        full = np.concatenate([rows, gap_features(said)], axis=1)
+        found.append(Cuts(message.writer, full, rows, labels))
     return found
 
 
 def train(
     asks: Sequence[Sample],
-    cuts: Sequence[tuple[str, Matrix, Matrix]],
+    cuts: Sequence[Cuts],
     thresholds: tuple[float, float] = (0.5, 0.5),
 ) -> Model:
     """A model from prepared features; `thresholds` are those of the full and light engine."""
-    rows = np.concatenate([one[1] for one in cuts])
-    labels = np.concatenate([one[2] for one in cuts])
-    ridge = np.full(rows.shape[1], RIDGE_VECTORS)
-    ridge[: CUES + 2 * len(KINDS)] = RIDGE_CUES
+    labels = np.concatenate([one.labels for one in cuts])
     kinds, blind = _kinds(asks)
-    full = _weights(asks, [one.full for one in asks], blind, thresholds[0])
-    light = _weights(asks, [one.light for one in asks], blind, thresholds[1])
-    return Model(fit_boundary(rows, labels, ridge), kinds, full, light)
+    full = _boundary([one.full for one in cuts], labels)
+    light = _boundary([one.light for one in cuts], labels)
+    return Model(
+        kinds,
+        _weights(asks, [one.full for one in asks], blind, full, thresholds[0]),
+        _weights(asks, [one.light for one in asks], blind, light, thresholds[1]),
+    )
+
+
+def _boundary(rows: Sequence[Matrix], labels: Matrix) -> Matrix:
+    together = np.concatenate(rows)
+    ridge = np.full(together.shape[1], RIDGE_VECTORS)
+    ridge[: CUES + 2 * len(KINDS)] = RIDGE_CUES
+    ridge[WIDTH:] = RIDGE_GAPS
+    return fit_boundary(together, labels, ridge)
 
 
 def _kinds(asks: Sequence[Sample]) -> tuple[Matrix, list[Matrix]]:
@@ -125,11 +153,15 @@ def _kinds(asks: Sequence[Sample]) -> tuple[Matrix, list[Matrix]]:
 
 
 def _weights(
-    asks: Sequence[Sample], evidence: Sequence[Evidence], blind: Sequence[Matrix], threshold: float
+    asks: Sequence[Sample],
+    evidence: Sequence[Evidence],
+    blind: Sequence[Matrix],
+    boundary: Matrix,
+    threshold: float,
 ) -> Weights:
     logs = np.array([kind_logs(*both) for both in zip(blind, evidence, strict=True)])
     kinds = np.array([one.kind for one in asks])
     items = np.array([one.item for one in asks])
     pairs = [one.pairs for one in evidence]
     joint, scale = fit_joint(logs, pairs, kinds, items, RIDGE_JOINT)
-    return Weights(joint, scale, threshold)
+    return Weights(boundary, joint, scale, threshold)
