@@ -9,8 +9,6 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-import onnxruntime
-
 from projects.reading import adapter, stored, weights
 
 if TYPE_CHECKING:
@@ -59,6 +57,8 @@ class Transformer:
     """A graph of `graph.py`, ready to run; about 30 MB."""
 
     def __init__(self, made: bytes) -> None:
+        import onnxruntime  # only where messages are read
+
         self.weights = weights.Weights()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1

